@@ -193,7 +193,7 @@ class Limits:
             for month in text.split("/"):
                 self._year(name, month[:4])
             return text
-        if "-" in text or "/" in text:
+        if text and not re.fullmatch(r"[0-9]{4}", text):
             sentence = N_("{given} is neither a year nor months, such as {allowed}.")
             given = ("2021", "2019/2021", "2021-05", "2021-01/2021-03")
             raise SelectionError(Misfit(name, sentence, shortened(text), given))

@@ -96,9 +96,8 @@ def unit_misfits(typed: TypedNumber, measure: str, operation: str) -> Iterator[M
     is_percent = operation == "change" or not (is_amount or is_rank)
     fitting = _COUNTED if is_percent else frozenset({DOLLARS} if is_amount else ())
     if typed.unit and typed.unit not in fitting:
-        yield Misfit(
-            "value", NO_PERCENT if is_percent else NO_AMOUNT if is_amount else NO_PLACE, typed.text
-        )
+        sentence = NO_PERCENT if is_percent else NO_AMOUNT if is_amount else NO_PLACE
+        yield Misfit("value", sentence, shortened(typed.text))
 
 
 def in_digits(value: float) -> str:

@@ -19,6 +19,7 @@ from dashboard.text import pieces
 from dashboard.text.language import say, spoken
 from dashboard.text.names import country_label, with_countries
 from dashboard.text.refusals import what_is_wrong
+from dashboard.text.words import capital
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +230,7 @@ def _input(request: Request, parameter: str, **attributes: object) -> Markup:
 
 def _under(request: Request, parameter: str, label: str, box: Markup) -> Markup:
     """A control under its name, with what is wrong with what was asked by it."""
-    wrong = [what_is_wrong(one) for one in request.misfits if one.field == parameter]
+    wrong = [capital(what_is_wrong(one)) for one in request.misfits if one.field == parameter]
     return labelled(parameter, label, box, with_countries(" ".join(wrong), request.snapshot))
 
 

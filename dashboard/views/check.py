@@ -30,7 +30,7 @@ from dashboard.text.names import with_countries
 from dashboard.text.pages import check as words
 from dashboard.text.pages import checked_text as texts
 from dashboard.text.refusals import what_is_wrong
-from dashboard.text.words import measure_title
+from dashboard.text.words import capital, measure_title
 from dashboard.views.view import View
 from etl.reference.misfits import Misfit
 
@@ -140,7 +140,7 @@ def sources(request: Request) -> list[str]:
 def _told(misfit: Misfit) -> str:
     """What is wrong, under the name of what was chosen."""
     name, what = words.NAMES.get(misfit.field, misfit.field), what_is_wrong(misfit)
-    return say(words.WRONG, name=say(name), what=what) if name else what
+    return say(words.WRONG, name=say(name), what=what) if name else capital(what)
 
 
 def _misfits(request: Request) -> tuple[Misfit, ...]:

@@ -111,7 +111,7 @@ def test_a_year_without_a_figure_says_why(program: FlaskClient) -> None:
         ),
         ("find_figures", {"reporter": "AZE", "partner": "RUS", "measure": 5}, "is not one of"),
         ("receipt", {"address": "/etc/passwd"}, "begins with /receipt?"),
-        ("receipt", {"address": f"{RECEIPT}x"}, "not one of the years"),
+        ("receipt", {"address": f"{RECEIPT}x"}, "is neither a year nor months"),
     ],
 )
 def test_nonsense_is_a_sentence(

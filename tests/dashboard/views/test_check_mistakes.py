@@ -27,9 +27,10 @@ def control(document: str, parameter: str) -> str:
         ("value", "ten-ish", "Number", "is not a number such as"),
         ("value", "4.8 billion", "Number", "is no percentage"),
         ("value", "", "Number", "is not a number such as"),
-        ("period", "soon", "Year or months", "is not one of the years"),
+        ("period", "soon", "Year or months", "is neither a year nor months"),
+        ("period", "1066", "Year or months", "is not one of the years"),
         ("precision", "0", "Precision", "is not above zero"),
-        ("base", "never", "Earlier year", "is not one of the years"),
+        ("base", "never", "Earlier year", "is neither a year nor months"),
         ("than", "Atlantis", "Another partner", "is no country here"),
         ("partner", "Atlantis", "Partner", "is no country here"),
         ("relation", "greater", "Relation", "compares two things"),
@@ -50,6 +51,13 @@ def test_a_mistake_stands_by_its_label(
     assert own.index(label) < own.index(words) < own.index(f'name="{parameter}"')
     alert = re.findall(r'role="alert"[^>]*>([^<]*)<', document)
     assert [text for text in alert if text.startswith(f"{label}") and words in text]
+
+
+def test_what_is_wrong_is_a_sentence(shipped: FlaskClient) -> None:
+    """Under its control it stands alone; after the control's name it goes on."""
+    _, document = page(shipped, operation="change", period="2021", base="")
+    assert "A change needs the earlier year." in control(document, "base")
+    assert ": a change needs the earlier year." in document
 
 
 def test_what_was_typed_stays(shipped: FlaskClient) -> None:
