@@ -1,7 +1,6 @@
 """The columns of a table of numbers: what each is called, its unit and its decimals. Pure."""
 
 import math
-from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
@@ -24,10 +23,10 @@ COLUMN: Final = ("measure", "goods", "unit", "partner", "reporter")
 
 _DIGITS: Final = 3  # of the largest number of a column
 _MANY: Final = 100  # above this a decimal says nothing
-_LEVEL: Final = defaultdict(lambda: 1, percent=2)
-"""So many decimals columns of a unit have in common, where one of them has them."""
-
 _FINER: Final = 2  # decimals of shares
+_LEVEL: Final = {"percent": _FINER}
+"""So many decimals columns of a unit have in common, where one of them has them; of others one."""
+
 _FINEST: Final = 9  # decimals; beyond them stands the noise of arithmetic, not a figure
 
 Key = tuple[Any, ...]
@@ -102,7 +101,8 @@ def _levelled(columns: Mapping[Key, NumberColumn]) -> dict[Key, NumberColumn]:
     known = {(column.unit, column.decimals) for column in columns.values()}
     return {
         key: replace(column, decimals=column.decimals + 1)
-        if (column.unit, column.decimals + 1) in known and column.decimals < _LEVEL[column.unit]
+        if (column.unit, column.decimals + 1) in known
+        and column.decimals < _LEVEL.get(column.unit, 1)
         else column
         for key, column in columns.items()
     }
