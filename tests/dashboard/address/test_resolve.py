@@ -14,7 +14,7 @@ from dashboard.views import VIEWS, find_view, shortest
 from dashboard.views.view import View
 from etl.schema import UNALLOCATED, WORLD
 from etl.vintage import DataError
-from tests.builders import data_folder, flow, pair, publish_rows, shipped_figures
+from tests.builders import data_folder, flow, pair, publish_rows
 from tests.dashboard.looking import look
 from tests.dashboard.state.test_repository import own_corridors
 
@@ -135,9 +135,8 @@ def test_years_follow_the_figures(tmp_path: Path) -> None:
 
 @given(st.data())
 @settings(deadline=None, max_examples=15)
-def test_address_leads_back_to_its_selection(data: st.DataObject) -> None:
+def test_address_leads_back_to_its_selection(repository: Repository, data: st.DataObject) -> None:
     """What a page says of itself in a link is what it was asked, for any view and choice."""
-    repository = shipped_figures()
     view = data.draw(st.sampled_from(PLAIN))
     years = sorted(data.draw(st.tuples(st.integers(1992, 2025), st.integers(1992, 2025))))
     offered = {
