@@ -14,7 +14,9 @@ from dashboard.prose.words.vocabulary import Vocabulary
 from etl.reference.misfits import Misfit, shortened
 from etl.schema import DOLLARS
 
-_LONGEST: Final = 60
+LONGEST: Final = 60
+"""So many letters a number has at most, which is room for one in words."""
+
 _MINUS: Final = ("-", "\u2212", "\u2013")
 _COUNTED: Final = frozenset({"percent", "points"})
 
@@ -53,7 +55,7 @@ def typed_number(
 
     What that one does not read is what the others do. Raises SelectionError where they differ.
     """
-    if len(text) > _LONGEST:
+    if len(text) > LONGEST:
         return None
     told = text.strip()
     side = -1 if told.startswith(_MINUS) else 1

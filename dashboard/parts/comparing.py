@@ -17,7 +17,7 @@ from dashboard.frames.compared import REPORTED_BY_BOTH, compared, other_of, repo
 from dashboard.measures.catalogue import MEASURES
 from dashboard.parts import controls, lens, spans
 from dashboard.parts.blocks import beside, data
-from dashboard.parts.controls import Control, country_options, country_picker
+from dashboard.parts.controls import LONGEST_PERIOD, Control, country_options, country_picker
 from dashboard.parts.inputs import group, labelled, radios, ticked
 from dashboard.parts.markup import element
 from dashboard.text import labels
@@ -107,7 +107,7 @@ def year(parameter: str, shown: str, label: str, *, barred: bool = False) -> Con
     """A year, typed; not where nothing drawn depends on it."""
     box = {
         "id": f"choice-{parameter}", "name": parameter, "value": shown, "type": "text",
-        "maxlength": 20, "autocomplete": "off", "disabled": barred, "data-anew": True,
+        "maxlength": LONGEST_PERIOD, "autocomplete": "off", "disabled": barred, "data-anew": True,
     }  # fmt: skip
     return Control((parameter,), labelled(parameter, label, element("input", box)))
 

@@ -7,7 +7,7 @@ form asks for the page by GET; with scripts ``page.js`` writes the same address 
 import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from markupsafe import Markup
 
@@ -20,6 +20,9 @@ from dashboard.text.language import say, spoken
 from dashboard.text.names import country_label, with_countries
 from dashboard.text.refusals import what_is_wrong
 from dashboard.text.words import capital
+
+LONGEST_PERIOD: Final = 20
+"""So many letters a year or months have at most, with room for a slip."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,9 +176,9 @@ def choice(request: Request, parameter: str, label: str, options: Mapping[str, s
     return Control((parameter,), _under(request, parameter, label, box))
 
 
-def entry(request: Request, parameter: str, label: str) -> Control:
-    """A number or a year, typed; what does not fit is said on the page."""
-    box = _input(request, parameter, type="text", maxlength=60, autocomplete="off")
+def entry(request: Request, parameter: str, label: str, longest: int = LONGEST_PERIOD) -> Control:
+    """What is typed, mostly a year or months; what does not fit is said on the page."""
+    box = _input(request, parameter, type="text", maxlength=longest, autocomplete="off")
     return Control((parameter,), _under(request, parameter, label, box))
 
 

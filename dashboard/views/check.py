@@ -10,6 +10,7 @@ from dash.development.base_component import Component
 from dashboard.address.refusing import SelectionError
 from dashboard.address.request import Request
 from dashboard.address.sentence import PARAMETERS
+from dashboard.address.typed_number import LONGEST
 from dashboard.claims.readings import Evaluation
 from dashboard.claims.rule import RELATIONS
 from dashboard.frames.checked_text import evaluation_of
@@ -33,6 +34,9 @@ from dashboard.text.refusals import what_is_wrong
 from dashboard.text.words import capital, measure_title
 from dashboard.views.view import View
 from etl.reference.misfits import Misfit
+
+_LONGEST_NAME: Final = 60
+"""So many letters of a partner's name may be typed."""
 
 
 def frame(request: Request) -> pd.DataFrame:
@@ -104,13 +108,13 @@ def controls_of(request: Request) -> list[controls.Control]:
         controls.choice(request, "measure", say(labels.MEASURE), measures),
         controls.choice(request, "operation", say(words.OPERATION), operations),
         controls.choice(request, "relation", say(words.RELATION), relations),
-        controls.entry(request, "value", say(words.VALUE)),
+        controls.entry(request, "value", say(words.VALUE), LONGEST),
         controls.entry(request, "period", say(words.PERIOD)),
         controls.more(
             request,
             controls.entry(request, "precision", say(words.PRECISION)),
             controls.entry(request, "base", say(words.BASE)),
-            controls.entry(request, "than", say(words.THAN)),
+            controls.entry(request, "than", say(words.THAN), _LONGEST_NAME),
             *lens.choices(request),
         ),
     ]

@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from dashboard.parts.controls import form
+from dashboard.address.typed_number import LONGEST
+from dashboard.parts.controls import LONGEST_PERIOD, form
 from tests.builders import shipped_figures
 from tests.dashboard.looking import look
 
@@ -13,6 +14,12 @@ def form_at(address: str) -> str:
     """Return the form of a page."""
     view, request = look(shipped_figures(), address)
     return str(form(request, f"/{view.name}", view.parameters, view.controls(request)))
+
+
+def test_a_number_has_room_for_its_words() -> None:
+    """As much as is read of one; a year has less."""
+    longest = dict(re.findall(r'name="(value|period)"[^>]*maxlength="(\d+)"', form_at("/check")))
+    assert longest == {"value": str(LONGEST), "period": str(LONGEST_PERIOD)}
 
 
 @pytest.mark.parametrize("page", ["overview", "check", "mirror"])
