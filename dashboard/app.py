@@ -15,7 +15,7 @@ from flask import request
 from dashboard.parts.drawing import figures
 from dashboard.serving.answers import Answers
 from dashboard.serving.callbacks import chart_widths, keep_callbacks
-from dashboard.serving.checked_text_routes import register_texts
+from dashboard.serving.checked_text_routes import register_checked_texts
 from dashboard.serving.doorstep import Doorstep
 from dashboard.serving.first_page import IN_DOCUMENT, FirstPage
 from dashboard.serving.guards import guard
@@ -66,7 +66,7 @@ def create_app(  # noqa: PLR0913 -- what a test or a command may change
     _register_page(app, pages)
     keep_callbacks(app.server, answers)
     register_routes(app.server, repository, answers, pages.first)
-    register_texts(app.server, repository, pages.of_text, app.document_of)
+    register_checked_texts(app.server, repository, pages.of_text, app.document_of)
     answer_in_languages(app.server, catalogues() if languages is None else languages)
     deliver(app, scripts or vendored(), cache)
     # Dash does this within its first request, and marks it done before it is: a reader who comes at

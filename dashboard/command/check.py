@@ -11,7 +11,7 @@ from typing import Final
 from dashboard.address.resolve import limits_of
 from dashboard.claims.rule import Verdict
 from dashboard.frames.checked_text import MOST, Asked, CheckedText, checked_text
-from dashboard.frames.checked_text_json import text_json
+from dashboard.frames.checked_text_json import checked_text_json
 from dashboard.prose.grammar import LONGEST
 from dashboard.state.repository import Repository
 from dashboard.state.snapshot import Snapshot
@@ -41,7 +41,7 @@ def check_text(options: argparse.Namespace) -> int:
     year = int((options.date or datetime.now(UTC).date().isoformat())[:4])
     checked = checked_text(Asked(text, year), words, snapshot, limits_of(snapshot))
     if options.json:
-        print(json.dumps(text_json(text, checked, snapshot), ensure_ascii=False, indent=1))
+        print(json.dumps(checked_text_json(text, checked, snapshot), ensure_ascii=False, indent=1))
     else:
         _print(text, checked, snapshot)
     if not checked.claims:

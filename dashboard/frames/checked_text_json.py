@@ -18,7 +18,7 @@ _TOLD: Final = ("value", "low", "high", "unit", "source", "receipt")
 """What of the reading that a verdict is given on is told."""
 
 
-def text_json(text: str, checked: CheckedText, snapshot: Snapshot) -> dict[str, Any]:
+def checked_text_json(text: str, checked: CheckedText, snapshot: Snapshot) -> dict[str, Any]:
     """What a text claims; fields as docs/reading.md lists them."""
     return {
         "version": VERSION,

@@ -16,7 +16,7 @@ FORM: Final = "text"
 """The form's name, for buttons that stand elsewhere."""
 
 
-def text_form(action: str, text: str, date: str, taken: str) -> Component:
+def checked_text_form(action: str, text: str, date: str, taken: str) -> Component:
     """A text to be checked, with its date, and what its words were ``taken`` for so far.
 
     It is sent to the address ``action``, which has the lens. What was chosen is ``of`` this text,
@@ -38,7 +38,7 @@ def mark_of(text: str) -> str:
     return blake2b(text.encode("utf-8", "replace"), digest_size=6).hexdigest()
 
 
-def text_line(action: str) -> Component:
+def checked_text_line(action: str) -> Component:
     """The same in one line, which grows where it is written into."""
     return _form(action, _box("", 1), _button())
 

@@ -34,7 +34,7 @@ MakePage = Callable[[str, str, str], Page]
 """The page of a text, with the rest of the query and the site it is asked on."""
 
 
-def register_texts(
+def register_checked_texts(
     server: Flask, repository: Repository, page_of: MakePage, document_of: Callable[[Page], bytes]
 ) -> None:
     """Add them: ``POST /check`` and ``POST /check.json``, and a date where an address has none."""

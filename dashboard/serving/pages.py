@@ -34,7 +34,7 @@ from dashboard.text.language import say, spoken
 from dashboard.text.names import with_countries
 from dashboard.text.refusals import no_figures, refusal
 from dashboard.views import VIEWS, find_view, shortest
-from dashboard.views.checked_text import VIEW as TEXT
+from dashboard.views.checked_text import VIEW as CHECKED_TEXT
 from dashboard.views.view import View
 from etl.reference.misfits import shortened
 from etl.vintage import DataError
@@ -100,7 +100,7 @@ class Pages:
 
     def of_text(self, text: str, query: str, root: str) -> Page:
         """The page of a text that was sent, with the rest of what was chosen; kept nowhere."""
-        return _shown(self._repository, TEXT, "", query, root=root, sent=text)
+        return _shown(self._repository, CHECKED_TEXT, "", query, root=root, sent=text)
 
     def first(self) -> Page:
         """The first page of the newest figures, made anew. Raises whatever its making does."""

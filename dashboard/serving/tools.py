@@ -26,8 +26,7 @@ from dashboard.serving.turns import turn
 from dashboard.state.repository import Repository
 from dashboard.text import answers
 from dashboard.text.language import ENGLISH, speaking
-from dashboard.views import checked_text as texts
-from dashboard.views import overview, receipt
+from dashboard.views import checked_text, overview, receipt
 from etl.vintage import DataError
 
 PATH: Final = "mcp"
@@ -105,8 +104,8 @@ def tools(repository: Repository) -> list[Callable[..., dict[str, Any]]]:
         long = len(str(text)) > LONG
         with turn() if long else nullcontext():
             query = urlencode({"date": date or today(), "taken": taken})
-            made = asked(texts.VIEW, query)
-            return texts.plain(replace(made, sent=str(text)))
+            made = asked(checked_text.VIEW, query)
+            return checked_text.plain(replace(made, sent=str(text)))
 
     @_refusing
     def find_figures(

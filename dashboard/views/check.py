@@ -22,14 +22,14 @@ from dashboard.measures.comparisons import OPERATIONS
 from dashboard.measures.lens import LENS
 from dashboard.parts import controls, lens
 from dashboard.parts.blocks import opened
-from dashboard.parts.checked_text_form import text_line
+from dashboard.parts.checked_text_form import checked_text_line
 from dashboard.parts.claim import Found, claim_content, claim_head
 from dashboard.text import findings, labels
 from dashboard.text.claims import headline
 from dashboard.text.language import say
 from dashboard.text.names import with_countries
 from dashboard.text.pages import check as words
-from dashboard.text.pages import checked_text as texts
+from dashboard.text.pages import checked_text
 from dashboard.text.refusals import what_is_wrong
 from dashboard.text.words import capital, measure_title
 from dashboard.views.view import View
@@ -83,9 +83,9 @@ def plain(request: Request) -> dict[str, Any]:
 def lead(request: Request) -> list[Component]:
     """What this page does, for a text and for a sentence put together."""
     return [
-        html.H1(say(texts.TITLE)),
-        text_line(request.links.through(VIEW.name)),
-        html.P(say(texts.INTRODUCTION), className="introduction"),
+        html.H1(say(checked_text.TITLE)),
+        checked_text_line(request.links.through(VIEW.name)),
+        html.P(say(checked_text.INTRODUCTION), className="introduction"),
         html.Div(
             [
                 html.H2(say(words.TOGETHER)),
@@ -167,7 +167,7 @@ VIEW: Final = View(
     content=content,
     title=title,
     description=description,
-    menu=texts.TITLE,
+    menu=checked_text.TITLE,
     place="claims",
     lead=lead,
     controls=controls_of,

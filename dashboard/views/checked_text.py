@@ -13,13 +13,13 @@ from dashboard.address.request import Request
 from dashboard.address.values import MOST_IN_ADDRESS
 from dashboard.claims.rule import Verdict
 from dashboard.frames.checked_text import MOST, Asked, CheckedText, checked_text
-from dashboard.frames.checked_text_json import text_json
+from dashboard.frames.checked_text_json import checked_text_json
 from dashboard.frames.citation import judged_by
 from dashboard.frames.readings import TEXT_COLUMNS, noted_readings, readings_frame
 from dashboard.measures.lens import LENS
 from dashboard.parts.blocks import opened
 from dashboard.parts.checked_text import found_in
-from dashboard.parts.checked_text_form import text_form
+from dashboard.parts.checked_text_form import checked_text_form
 from dashboard.prose.choices import choices_of
 from dashboard.prose.grammar import LONGEST
 from dashboard.state.vocabularies import words_of
@@ -91,14 +91,14 @@ def description(request: Request) -> str:
 
 def plain(request: Request) -> dict[str, Any]:
     """The claims for machines."""
-    return text_json(request.once(asked).text, request.once(checked), request.snapshot)
+    return checked_text_json(request.once(asked).text, request.once(checked), request.snapshot)
 
 
 def lead(request: Request) -> list[Component]:
     """What was found, and the text in its box again."""
     chosen = request.selection
     ways = request.links.through(VIEW.name)
-    form = text_form(ways, request.once(asked).text, chosen.date, chosen.taken)
+    form = checked_text_form(ways, request.once(asked).text, chosen.date, chosen.taken)
     return [
         html.H1(title(request)),
         html.P(request.once(description), className="headline"),

@@ -16,7 +16,7 @@ from dashboard.frames.number_rows import measure_rows
 from dashboard.measures.lens import LENS
 from dashboard.parts import controls, lens
 from dashboard.parts.blocks import Caption, beside
-from dashboard.parts.checked_text_form import text_line
+from dashboard.parts.checked_text_form import checked_text_line
 from dashboard.parts.first_claims import featured, others
 from dashboard.parts.moved import moved_verdicts
 from dashboard.parts.tables import number_table
@@ -102,7 +102,7 @@ def lead(request: Request) -> list[Component]:
     return [
         html.H1(say(words.QUESTION)),
         html.P([say(words.INTRODUCTION), " ", tour_link(request.links)], className="introduction"),
-        text_line(request.links.through("check")),
+        checked_text_line(request.links.through("check")),
         featured(request),
         *moved_verdicts(request),
     ]
