@@ -12,7 +12,7 @@ from etl.schema import REPORTED, UNSURE
 
 
 def key_of(rows: Sequence[Row]) -> str:
-    """The key of a chart's rows, columns ``frames.FRAME_COLUMNS``; blank without a value."""
+    """The key of a chart's rows, columns ``number_rows.FRAME_COLUMNS``; blank without a value."""
     statuses = {row["status"] for row in rows}
     kinds = {COMPOSED if is_composed(row) else row["status"] for row in rows} - {"missing"}
     if not kinds:

@@ -74,7 +74,7 @@ def lines(
     axes: Axes,
     instead: Mapping[str, Axes] | None = None,
 ) -> Chart:
-    """Measures of one unit by year or month, one line each; columns as ``frames.FRAME_COLUMNS``.
+    """Measures of one unit by year or month, one line each; columns ``number_rows.FRAME_COLUMNS``.
 
     Reported figures make a line that breaks where a year is missing; what is not reported, or not
     by one source, stands apart from it, as ``marks`` has it. ``instead`` are the axes of other

@@ -16,7 +16,7 @@ Run = tuple[int, int, str]
 def silent(rows: Sequence[Row], names: Mapping[str, str]) -> tuple[Run, ...]:
     """The runs of years in which the same sides lack a report, the widest of a block labelled.
 
-    ``rows`` are of both sides' reports and quotes by year, columns ``frames.FRAME_COLUMNS``;
+    ``rows`` are of both sides' reports and quotes by year, columns ``number_rows.FRAME_COLUMNS``;
     ``names`` what each side is called by itself.
     """
     by_year: dict[int, list[Row]] = {}

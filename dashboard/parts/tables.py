@@ -38,7 +38,7 @@ def number_table(
     others: Mapping[str, str] | None = None,
     country_of: Naming = str,
 ) -> str:
-    """The numbers of rows (columns of ``frames.FRAME_COLUMNS``), newest first, a column a measure.
+    """Rows (columns ``number_rows.FRAME_COLUMNS``) as numbers, newest first, a column a measure.
 
     Each column has one unit, named in its heading; all dollars of a table have the same. Where a
     table compares countries, ``others`` names them by their codes, and a column is one of theirs;

@@ -82,7 +82,7 @@ _ALL_GOODS: Final = (TOTAL, ALL_GOODS)
 def noted(rows: Iterable[Row], found: Disagreements) -> list[Row]:
     """The same rows, those of which accounts differ with a sentence at the end of their note.
 
-    Columns as ``frames.FRAME_COLUMNS``, or those of a claim's readings.
+    Columns ``number_rows.FRAME_COLUMNS``, or those of a claim's readings.
     """
     said: dict[Place, str] = {}
 

@@ -67,7 +67,7 @@ MOVED: Final = N_("{goods} changed most from {first} to {last}: by {value}")
 def newest(text: str, rows: Rows, request: Request, measure: str = "") -> str:
     """The newest value of one measure among rows, in a text; blank where there is none.
 
-    Rows of one pair, columns ``FRAME_COLUMNS``; all of them where no measure is named.
+    Rows of one pair, columns ``number_rows.FRAME_COLUMNS``; all of them where no measure is named.
     """
     last = _last(having(rows, "measure", measure) if measure else rows)
     return _titled(text, last, request) if last else ""
@@ -76,7 +76,7 @@ def newest(text: str, rows: Rows, request: Request, measure: str = "") -> str:
 def newest_gap(rows: Rows, sides: Rows, request: Request) -> str:
     """The newest gap of one unit; ``sides`` are the reports it is between, and an estimate is one.
 
-    Of one pair, columns ``FRAME_COLUMNS``.
+    Of one pair, columns ``number_rows.FRAME_COLUMNS``.
     """
     last = _last(rows)
     if not last:

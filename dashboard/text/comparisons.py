@@ -51,7 +51,7 @@ class Ranking(Protocol):
 
     @property
     def rows(self) -> list[Row]:
-        """Their numbers, columns ``frames.FRAME_COLUMNS``."""
+        """Their numbers, columns ``number_rows.FRAME_COLUMNS``."""
         ...
 
     @property

@@ -30,7 +30,7 @@ def told(value: Interval, unit: str) -> str:
 
 
 def row_text(row: Mapping[Any, Any]) -> str:
-    """The number of a frame's row, columns ``frames.FRAME_COLUMNS``, that has a value.
+    """The number of a frame's row, columns ``number_rows.FRAME_COLUMNS``, that has a value.
 
     A rise has its sign, as a fall has. A share has more digits than usual where those would be
     rounded to another whole.

@@ -14,7 +14,10 @@ from dashboard.text.words import amount, capital, measure_title
 
 
 def partners_title(rows: Rows, request: Request) -> str:
-    """The newest number of each partner with its year: one measure, columns ``FRAME_COLUMNS``."""
+    """The newest number of each partner with its year.
+
+    Rows of one measure, columns ``number_rows.FRAME_COLUMNS``.
+    """
     reporter, *partners = countries(
         request.snapshot, request.selection.reporter, *request.selection.partner
     )

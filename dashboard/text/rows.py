@@ -1,7 +1,7 @@
 """Rows of numbers as texts, tables and charts read them: one a number. Pure.
 
-Plain mappings, columns as ``frames.FRAME_COLUMNS``: a page has some hundred of them, and each call
-on a frame costs more than a loop over all.
+Plain mappings, columns ``number_rows.FRAME_COLUMNS``: a page has some hundred of them, and each
+call on a frame costs more than a loop over all.
 """
 
 from collections.abc import Iterable, Mapping, Sequence

@@ -52,7 +52,7 @@ PARTNER_BY: Final = N_("the partner’s figures by {source} alone")
 def pair_summary(rows: Rows, request: Request) -> str:
     """The newest year on record in numbers, the range before it, and which years are not reported.
 
-    ``rows`` has turnover, imports and exports of one pair; columns ``frames.FRAME_COLUMNS``.
+    ``rows`` has turnover, imports and exports of one pair; columns ``number_rows.FRAME_COLUMNS``.
     """
     turnover = having(rows, "measure", "turnover")
     years = valued(turnover)

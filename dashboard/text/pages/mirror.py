@@ -61,7 +61,7 @@ def summary(rows: Rows, names: Mapping[str, str], year: str) -> str:
     """The last year both sides have a figure for, and who does not report when.
 
     ``rows`` are of both sides' reports and quotes, the reporter's first, columns
-    ``frames.FRAME_COLUMNS``; ``names`` of both. A blank year is none.
+    ``number_rows.FRAME_COLUMNS``; ``names`` of both. A blank year is none.
     """
     by_side = rows_by(rows, "reporter")
     sides = [

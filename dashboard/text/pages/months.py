@@ -70,7 +70,7 @@ def line_names(rows: Rows, country: str) -> dict[tuple[str, str, str], str]:
 
 
 def summary(rows: Rows) -> str:
-    """The months there are, and the newest in numbers; columns ``FRAME_COLUMNS``."""
+    """The months there are, and the newest in numbers; columns ``number_rows.FRAME_COLUMNS``."""
     told = valued(rows)
     if not told:
         return say(NO_VALUE)

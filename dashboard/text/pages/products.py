@@ -58,7 +58,7 @@ _TOLD: Final = 3  # groups
 def summary(rows: Rows) -> str:
     """The largest groups of the newest year, and which years are left blank.
 
-    ``rows`` have a group of goods in a year each, columns ``frames.FRAME_COLUMNS``.
+    ``rows`` have a group of goods in a year each, columns ``number_rows.FRAME_COLUMNS``.
     """
     told = valued(rows)
     voids = [row["period"] for row in rows if known(row["value"]) is None]
