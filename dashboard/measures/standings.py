@@ -2,7 +2,7 @@
 
 from typing import Final, NamedTuple
 
-from dashboard.measures.by_flow import flow_of, rank_by
+from dashboard.measures.by_flow import flow_of, rank_by, share_of
 from dashboard.measures.catalogue import MEASURES, Measure
 from dashboard.measures.evidence import PUBLISHED
 from dashboard.measures.formulas import Flow
@@ -11,13 +11,18 @@ from dashboard.measures.measuring import Case, Measured, by_source, measure
 from dashboard.measures.ranks import Rank
 from etl.schema import WORLD
 
-_BY_FLOW: Final = {
-    "exports": ("exports", "share of exports", "exports in all turnover", "rank by exports"),
-    "imports": ("imports", "share of imports", "imports in all turnover", "rank by imports"),
-    "turnover": ("turnover", "share of turnover", "rank by turnover"),
+_ALSO: Final = {
+    "exports": ("exports in all turnover",),
+    "imports": ("imports in all turnover",),
+    "turnover": (),
 }
+"""What else of a flow is ranked with it, besides its amount, its share and its rank."""
 
-RANKED: Final = {name: rank_by(flow) for flow, names in _BY_FLOW.items() for name in names}
+RANKED: Final = {
+    name: rank_by(flow)
+    for flow, also in _ALSO.items()
+    for name in (flow, share_of(flow), *also, rank_by(flow))
+}
 """The rank that goes with a measure; a balance, or a part of a pair, has none."""
 
 _NEAR: Final = 3  # partners whose publishers are asked, besides those chosen
