@@ -5,6 +5,7 @@ where neither says it, the words are not read. A sentence that denies, supposes,
 is not read either: it does not say that something is so.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -77,7 +78,7 @@ def read_loosely(
 
 def _read(whole: Whole, about: Pair, *, tries: int) -> list[Found]:
     """All of a text; so many sentences that are not read are tried without words in the way."""
-    found, last = list[Found](), list[Found]()
+    found, last, named = list[Found](), list[Found](), Counter[str]()
     clauses = [_clause(*one, whole.words, whole.year, whole.own) for one in whole.told]
     before = Before(replace(about, home=whole.home))
     for at, (one, (_, said)) in enumerate(zip(clauses, whole.told, strict=True)):
@@ -119,7 +120,8 @@ def _read(whole: Whole, about: Pair, *, tries: int) -> list[Found]:
             earlier = going_on(earlier, before.clause, last)
             here = with_gists(clause, here, list(gists(clause, earlier, here)))
         found += here
-        whole = whole._replace(main=ours.main(_said(found)))
+        ours.note(named, _said(here))
+        whole = whole._replace(main=ours.main(named))
         before, last = following, here
     return found
 

@@ -26,9 +26,9 @@ def with_accounts(marks: Sequence[Mark], accounts: Collection[str]) -> list[Mark
         replace(mark, kind="says", meaning="words") if mark.form in accounts else mark
         for mark in marks[begun:end]
     ]
-    is_led = begun > 0 and (part[:1] and (part[0].kind == "says" or part[0].is_a("links", *_LEADS)))
     kinds = {mark.kind for mark in part}
-    if not is_led or "says" not in kinds or not kinds & _WHOSE:
+    is_led = any(mark.kind == "says" or mark.is_a("links", *_LEADS) for mark in part[:1])
+    if not (begun and is_led) or "says" not in kinds or not kinds & _WHOSE:
         return list(marks)
     # Of somebody else's figures, or of those of both, a number is nobody's.
     named = {mark.meaning for mark in marks[:begun] if mark.kind in _WHOSE}

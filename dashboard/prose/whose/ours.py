@@ -83,12 +83,15 @@ def _assumed(reading: Reading, home: str) -> Reading:
     return replace(reading, assumed={**reading.assumed, part: home})
 
 
-def main(told: Iterable[Said]) -> str:
-    """Whom most that is told is of, as whose trade it is or with whom; blank where several are."""
-    named = Counter[str]()
+def note(named: Counter[str], told: Iterable[Said]) -> None:
+    """Add to how often each country was ``named``: as whose trade it is more than as with whom."""
     for said in told:
         named.update((said.reporter, said.reporter, said.partner))
     del named[WORLD]
+
+
+def main(named: Counter[str]) -> str:
+    """Whom most that was told is of; blank where several are."""
     (first, most), (_, next_) = (*named.most_common(2), ("", 0), ("", 0))[:2]
     return first if most > next_ else ""
 
