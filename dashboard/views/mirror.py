@@ -171,18 +171,19 @@ def _reports(request: Request, everything: Rows) -> list[Component]:
     }
     voids = silent(rows, {code: country_label(snapshot, code) for code in both})
     axes = Axes(chosen.since, chosen.until, colour_by="reporter", labels=lines_by, silent=voids)
+    by_name = as_told(rows, request.snapshot)
     return [
         number_chart(
             VIEW,
             request,
             REPORTS,
-            lines(as_told(rows, request.snapshot), colours(request), axes),
+            lines(by_name, colours(request), axes),
             rows,
             caption=Caption(
                 title=say(words.REPORTS),
                 summary=words.summary(rows, names, request.once(findings.last_of_both)),
                 finding=request.once(findings.both_sides),
-                key=key_of(as_told(rows, request.snapshot)),
+                key=key_of(by_name),
                 notice=notice(rows, request.snapshot),
                 shows_key=True,
             ),
@@ -207,19 +208,20 @@ def _gaps(request: Request, everything: Rows) -> list[Component]:
         name = {(first["reporter"], first["partner"], first["measure"]): say(words.GAP)}
         names = names_by_code(request.snapshot, first["reporter"], first["partner"])
         axes = Axes(request.selection.since, request.selection.until, labels=name)
+        by_name = as_told(rows, request.snapshot)
         charts.append(
             number_chart(
                 VIEW,
                 request,
                 f"gap-{unit}",
-                lines(as_told(rows, request.snapshot), colours(request), axes),
+                lines(by_name, colours(request), axes),
                 rows,
                 caption=Caption(
                     title=say(words.GAPS[unit]),
                     summary=words.gap_summary(rows, sides, names),
                     finding=newest_gap(rows, sides, request),
                     notice=notice(rows, request.snapshot),
-                    key=key_of(as_told(rows, request.snapshot)),
+                    key=key_of(by_name),
                     # The chart of both reports goes first, where there is one.
                     shows_key=not (reported or charts),
                 ),

@@ -109,18 +109,19 @@ def _group(
     """The chart of one group; the first one says for all that accounts differ, and has the key."""
     warned = caution(rows, request.snapshot) if is_first else ""
     axes = Axes(request.selection.since, request.selection.until)
+    by_name = as_told(rows, request.snapshot)
     return number_chart(
         VIEW,
         request,
         slug(names),
-        lines(as_told(rows, request.snapshot), colours(request), axes),
+        lines(by_name, colours(request), axes),
         rows,
         caption=Caption(
             title=title,
             summary=f"{_summary(request, names, rows)} {warned}".rstrip(),
             finding=chart_titles.first_of(rows, request),
             notice=notice(rows, request.snapshot),
-            key=key_of(as_told(rows, request.snapshot)),
+            key=key_of(by_name),
             shows_key=is_first,
         ),
         height=340,
