@@ -27,6 +27,7 @@ OUTCOMES = {
 TABLE = Path(__file__).with_name("words_alone.csv")
 _UNTOLD = "?"
 _ANY_TIME = frozenset({_UNTOLD, "now"})
+_COUNTRIES = ("reporter", "partner")
 _NEAR = 6e-3
 _SENSES = 3
 
@@ -50,7 +51,15 @@ class Told(NamedTuple):
     @property
     def is_whole(self) -> bool:
         """Whether its words tell what is measured, of whom and with whom."""
-        return _UNTOLD not in f"{self.reporter}{self.partner}{self.measure}"
+        return not self.lacking
+
+    @property
+    def lacking(self) -> set[str]:
+        """Why it may rightly stay unread: what its words do not tell, or that it is foretold."""
+        found = {"forecast"} if self.maybe else set[str]()
+        found |= {"measure"} if _UNTOLD in self.measure else set()
+        # Who says whose trade it is may be asked for either.
+        return found | ({*_COUNTRIES} if _UNTOLD in f"{self.reporter}{self.partner}" else set())
 
     def is_said(self, said: Said) -> bool:
         """Whether a statement says so, and of what no word tells anything."""
@@ -120,7 +129,7 @@ def _near(one: Told, found: CheckedText) -> Iterator[str]:
             yield "first"
         elif any(map(one.is_said, said)):
             yield "three"
-    if found.unread and not one.is_whole:
+    if one.lacking & {each.reason for each in found.unread}:
         yield "asked"
 
 
