@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from dashboard.prose.found import Candidate, Found, Unread
 from dashboard.prose.gist.gists import LONGEST
-from dashboard.prose.words.marks import DIVIDES, is_word, is_year
+from dashboard.prose.words.marks import DIVIDES, is_word, is_year, may_be_more
 from dashboard.prose.words.tokens import Sentence
 from dashboard.prose.words.vocabulary import Mark, Vocabulary
 
@@ -61,6 +61,7 @@ def _unknown(marks: Sequence[Mark], words: Vocabulary) -> list[Mark]:
         if is_word(mark)
         and mark.form not in words.syntax.unnamed
         and not (_may_be_goods(marks, at, words) or _may_be_money(marks, at))
+        and not may_be_more(marks, at, words.syntax.than)
     ]
 
 

@@ -112,6 +112,8 @@ class Clause:
             before.kind in {"compared", "extremes"}
             or self._is_than(before)
             or self._is_beyond(before, period.first)
+            # *An increase over the same period of 2022*.
+            or (before.kind == "relations" and self.is_same(period))
         )
 
     def is_same(self, period: Span) -> bool:

@@ -23,6 +23,7 @@ from dashboard.prose.examples.pieces import (
 from dashboard.prose.examples.skeletons import is_of_balance, skeleton
 from dashboard.prose.measured.percentages import IN_PAIR
 from dashboard.prose.words.shapes import (
+    BY,
     NOUN,
     OF_ANY,
     PART,
@@ -218,7 +219,7 @@ def measure(pieces: Sequence[Piece], number: int, what: What) -> str:
     if is_beside:
         what = "share" if pieces[number].token.startswith(f"{NUMBER}percent") else "amount"
     if what not in _BY_NOUN:
-        return what
+        return BY.get(what, what)
     nouns = [at for at, one in enumerate(pieces) if _is_noun(one, is_partner=is_rank)]
     nouns = [at for at in nouns if not is_of_balance(pieces, at)]
     # The first market for its exports is its first partner by exports.
@@ -228,8 +229,7 @@ def measure(pieces: Sequence[Piece], number: int, what: What) -> str:
         # Of trade so much is exports.
         before = [at for at in before if not pieces[at].token.endswith("/of")]
     is_after = what == "share" or _alternates(pieces, nouns, is_rank=is_rank)
-    nearest = after[:1] or before[-1:] if is_after else before[-1:] or after[:1]
-    if not nearest:
+    if not (nearest := after[:1] or before[-1:] if is_after else before[-1:] or after[:1]):
         return {"share": OF_IT, "amount": IT, "rank": OF_RANK}.get(what, "")
     return f"{_BY_NOUN[what]}{pieces[nearest[0]].meaning}"
 

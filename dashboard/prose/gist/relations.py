@@ -5,6 +5,7 @@ from typing import Final
 
 from dashboard.prose.gist.standing import Standing
 from dashboard.prose.measured.statements import TURNED, relation_of
+from dashboard.prose.words.marks import may_be_more
 from dashboard.prose.words.vocabulary import Mark
 
 _MORE: Final = {"at least": "at least", "more": "at least", "at most": "at most", "less": "at most"}
@@ -61,8 +62,13 @@ def is_come_to(one: Standing) -> bool:
 
 
 def is_left(one: Standing) -> bool:
-    """Whether it is what something fell, or rose, from, at a time that nobody tells."""
+    """Whether it is what something fell, or rose, from, at a time that nobody tells.
+
+    Or by how much more it may be than something else.
+    """
     until = one.number.until
+    if may_be_more(one.clause.marks, until, one.clause.words.syntax.than):
+        return True
     # *From 10% in 2020 to 8%*.
     is_dated = any(until <= span.first <= until + 1 for span in one.clause.periods)
     return _led(one).is_a("links", "from") and direction(one) != 0 and not is_dated

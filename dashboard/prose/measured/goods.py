@@ -14,6 +14,7 @@ from dashboard.measures.lens import BUT
 from dashboard.prose.clauses.clause import Clause
 from dashboard.prose.found import Part, Reading, refuse
 from dashboard.prose.measured.percentages import IN_PAIR
+from dashboard.prose.rephrasing.epithets import is_with_unnamed
 from dashboard.prose.rephrasing.pronouns import is_it
 from etl.schema import WORLD
 
@@ -160,6 +161,8 @@ def of_goods(readings: Iterable[Reading], told: Told) -> list[Reading]:
         if told.are_having:
             if said.partner != _HAVING or said.measure not in GOODS_IN:
                 refuse("goods")
+            if is_with_unnamed(told.clause.marks, told.clause.words.syntax):
+                refuse("partner")
             said = replace(said, partner=WORLD, measure=GOODS_IN[said.measure])
         for code in told.codes or ("",):
             if code.startswith(BUT) and said.measure in GOODS_IN.values():

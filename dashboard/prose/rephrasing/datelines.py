@@ -83,17 +83,23 @@ def _is_town(marks: Sequence[Mark], text: str) -> bool:
         return False
     town, rest = marks[0], marks[2:]
     # Two countries that a dash joins are a pair, unless the second has something, or does it.
-    is_apart = rest[1].is_a("links", "own") or rest[1].kind in VERBS
+    is_apart = rest[1].is_a("links", "own") or rest[1].kind in VERBS or _trades(rest)
     is_pair = rest[0].kind == "countries" and rest[0].meaning != town.meaning and not is_apart
     if is_pair or town.end == marks[1].start:
         return False
     name, after = (text[one.start : one.end] for one in (town, rest[0]))
     is_shouted = name.isupper() and len(name) >= _SHORTEST_TOWN and not after.isupper()
     is_own = town.kind == "countries" and any(one.is_a("countries", town.meaning) for one in rest)
-    verb = next((at for at, one in enumerate(rest) if one.kind in VERBS), 0)
+    verb = next((at for at, one in enumerate(rest) if one.kind in VERBS), int(_trades(rest)))
     # A dash may stand for *is*: *CHINA - its main partner*.
     is_said = verb > 0 and not any(one.kind in _IS_OF for one in rest[:verb])
     return verb > 0 and (is_own or (is_shouted and is_said))
+
+
+def _trades(rest: Sequence[Mark]) -> bool:
+    """Whether a country right before a flow and how much buys, or sells: *Italy imported $2*."""
+    flow, counted = rest[1].kind == "measures", rest[2:3]
+    return flow and any(one.kind in {"units", "number", "about", "relations"} for one in counted)
 
 
 def lead_of(marks: Sequence[Mark]) -> int:

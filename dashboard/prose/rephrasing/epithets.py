@@ -161,7 +161,8 @@ def is_with_unnamed(marks: Sequence[Mark], syntax: Syntax) -> bool:
         # *There were exports* names no place.
         if mark.form in syntax.there and "measures" in beside:
             return True
-        if mark.form not in syntax.unnamed:
+        # The last word of *the country's exports* says whose they are.
+        if mark.form not in syntax.unnamed or mark.kind == "measures":
             continue
         lead = at - 1
         # *To its western neighbour*.

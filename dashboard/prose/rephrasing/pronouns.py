@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from dashboard.prose.words.marks import BALANCES, is_sign, past
+from dashboard.prose.words.marks import BALANCES, is_joined, is_sign, past
 from dashboard.prose.words.vocabulary import Mark
 
 _LED: Final = {
@@ -61,3 +61,28 @@ def _leads(marks: Sequence[Mark], at: int, leads: Sequence[str]) -> bool:
     named = past(marks, at + 1)
     is_led = at < len(marks) and marks[at].is_a("links", *leads)
     return is_led and named < len(marks) and marks[named].kind == "countries"
+
+
+def with_partners(marks: Sequence[Mark]) -> list[Mark]:
+    """The marks with *it* after what leads to a partner as that one, where another comes after.
+
+    *Its supplier is Mexico: the US bought 5 from it and 4 from China*. Where it may be several it
+    is a word nobody knows, lest the one after be taken for it.
+    """
+    told = list(marks)
+    for at in range(2, len(told) - 1):
+        is_led = told[at - 1].is_a("links", "to", "from", "with") and told[at].is_a("links", "it")
+        is_next = (
+            is_led
+            and is_joined(told[at + 1])
+            and any(_leads(told, one, ("to", "from", "with")) for one in range(at + 2, len(told)))
+        )
+        if not is_next:
+            continue
+        named = [mark for mark in told[:at] if mark.kind == "countries"]
+        others = {mark.meaning for mark in named} - {mark.meaning for mark in named[-1:]}
+        name = replace(told[at], kind="other", meaning=told[at].form)
+        if len(others) == 1:
+            name = replace(name, kind="countries", meaning=others.pop())
+        told[at] = name
+    return told

@@ -24,7 +24,7 @@ from dashboard.prose.rephrasing.in_turn import in_turn
 from dashboard.prose.rephrasing.not_even import with_limits
 from dashboard.prose.rephrasing.outcomes import with_outcomes
 from dashboard.prose.rephrasing.overtaking import without_overtaken
-from dashboard.prose.rephrasing.pronouns import as_named, as_nouns
+from dashboard.prose.rephrasing.pronouns import as_named, as_nouns, with_partners
 from dashboard.prose.rephrasing.standings import with_share_apart
 from dashboard.prose.rephrasing.titles import without_asides, without_stops
 from dashboard.prose.rephrasing.year_spans import with_years
@@ -86,7 +86,7 @@ def _attributed(told: Sequence[Mark], text: str, words: Vocabulary) -> Attribute
         # *Claim: exports rose* says that somebody says so, *Fact: they fell* that it is not so.
         told = [replace(told[0], kind="cannot", meaning="negation"), *told[1:]]
     marks = as_named(without_asides(told, text, words.syntax), words.syntax.ours)
-    marks = as_nouns(marks, words.syntax.stands)
+    marks = with_partners(as_nouns(marks, words.syntax.stands))
     marks = with_outcomes(with_limits(marks, words.syntax), words.syntax)
     marks = with_years(contrasted(marks, words.syntax), words.syntax)
     marks = with_share_apart(with_places(marks, words.syntax))

@@ -16,6 +16,7 @@ from dashboard.prose.measured.directions import Moved, moved
 from dashboard.prose.measured.goods import Told, apart, check_whole, of_goods
 from dashboard.prose.measured.statements import legal
 from dashboard.prose.sentences.extremes import Extreme, extreme, of_extreme
+from dashboard.prose.sentences.listed import unranked
 from dashboard.prose.sentences.obstacles import (
     OF_ALL,
     check_all,
@@ -49,8 +50,7 @@ def claims_of(whole: Clause, pair: Pair, last: Said | None) -> Iterator[Found]:
     if is_told(clause) and clause.terms:
         yield of_weighing(clause, reason or ("goods" if goods.codes else None))
         return
-    by_example = fitted(whole, last)
-    told = _tellings(clause)
+    by_example, told = unranked(clause, fitted(whole, last), _tellings(clause))
     if not (by_example or (clause.terms and told)):
         return
     if not (pair.reporter or reason == "group" or _is_somebodys(clause)):

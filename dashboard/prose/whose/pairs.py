@@ -83,6 +83,9 @@ def pair_after(clause: Clause, told: list[Found], pair: Pair) -> Pair:
         return pair.of("", "") if is_third and pair.partner else pair
     # Who is only named first is not whose trade is meant, where it is no trade that is told of.
     first, second = both[:2] if clause.terms else sorted(both[:2], key=pair.home.__ne__)
+    if {term.owner for term in clause.terms} - {""} == {second}:
+        # Of what Ukraine exported, Russia took so much.
+        first, second = second, first
     # Partners of somebody, and those whom somebody trades with, are no two of one trade.
     are_partners = is_led(clause) or any(term.is_partner for term in clause.terms)
     are_listed = are_partners and _are_joined(clause) and not _is_of_both(clause)

@@ -40,6 +40,13 @@ def is_sign(mark: Mark) -> bool:
     return mark.kind == "other" and mark.meaning in _SIGNS
 
 
+def may_be_more(marks: Sequence[Mark], at: int, than: Collection[str]) -> bool:
+    """Whether a word after an amount may say that it is more, or less, than what stands later."""
+    is_after = any(one.kind in {"units", "magnitudes"} for one in marks[max(at - 1, 0) : at])
+    is_it = is_after and at < len(marks) and is_word(marks[at])
+    return is_it and any(mark.form in than for mark in marks[at + 1 :])
+
+
 def past(marks: Sequence[Mark], at: int) -> int:
     """The first place from one on with more than a word that leaves all as it is."""
     while at < len(marks) and marks[at].kind == "whole":

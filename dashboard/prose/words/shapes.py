@@ -11,16 +11,19 @@ Key = tuple[str, ...]
 
 What = Literal[
     "amount", "share", "goods", "rank", "same", "exports", "imports", "turnover", "balance",
-    "coverage", "part", "surplus", "deficit", "more", "less",
+    "coverage", "part", "surplus", "deficit", "surplus by", "deficit by", "more", "less",
 ]  # fmt: skip
 """What the numbers of an example are: amounts or changes of its own noun, a country's share in
 it or that of goods, a rank among partners, what was told right before of another time; or a
 measure, where it has no noun of trade. How much of what two countries trade is one flow is a part.
-A surplus or a deficit is told by no number, nor is that there is more of something with one
-partner than with a third country, or less."""
+A surplus or a deficit is told by no number, or by how much more is sold than bought, or less.
+Nor by one is that there is more of something with one partner than with a third country."""
 
 COMPARED: Final = {"more": "greater", "less": "smaller"}
 """What examples of three countries tell, and the relation of the second's trade to the third's."""
+
+BY: Final = {"surplus by": "surplus", "deficit by": "deficit"}
+"""What an amount is by which more goes one way than the other, and its measure."""
 
 UNCOUNTED: Final = frozenset({"surplus", "deficit", *COMPARED})
 """What examples without a number tell."""
