@@ -9,7 +9,7 @@ from dashboard.prose.clauses.quantities import Quantity
 from dashboard.prose.examples.antecedents import of_goods_told
 from dashboard.prose.examples.fit import Fit
 from dashboard.prose.examples.fitted import Fitted
-from dashboard.prose.examples.pieces import TOP, Piece
+from dashboard.prose.examples.pieces import AND, TOP, Piece, both
 from dashboard.prose.examples.same import parted, times_around
 from dashboard.prose.found import Reading, refuse
 from dashboard.prose.measured.percentages import FLOWS
@@ -25,6 +25,9 @@ def rank(clause: Clause, fit: Fit, piece: Piece) -> Quantity:
     if clause.is_there("about", fit.places.start, piece.first) or not piece.meaning.isdigit():
         # *The 4.8 partner* is none.
         refuse("measure")
+    if (two := both(fit.pieces)) and not two.is_owned and fit.pieces[two.first + 1].token == AND:
+        # *China and Russia are its largest markets*: somebody else's.
+        refuse("partner")
     period = _period_after(clause, fit) if sum(1 for _ in fit.numbers) > 1 else ""
     relation = "at most" if piece.token == TOP else ""
     place = float(piece.meaning)
