@@ -34,7 +34,7 @@ def section(title: str) -> str:
 def named(text: str) -> list[str]:
     """What the first cells of the rows of a table name."""
     rows = re.findall(r"^\| (`[^|]*`) \| ", text, re.MULTILINE)
-    return [name for row in rows for name in re.findall(r"`(\w+)`", row)]
+    return [name for row in rows for name in re.findall(r"`(\w[\w ]*)`", row)]
 
 
 @cache

@@ -31,8 +31,8 @@ from dashboard.prose.rephrasing.places import as_partners, as_tops
 from dashboard.prose.rephrasing.utterances import spoken, utterances
 from dashboard.prose.sentences import again, carried
 from dashboard.prose.sentences.claims import claims_of
-from dashboard.prose.sentences.come_to import come_to
 from dashboard.prose.sentences.contradictions import without_second
+from dashboard.prose.sentences.from_to import besides
 from dashboard.prose.sentences.obstacles import denies
 from dashboard.prose.times.years_back import with_base
 from dashboard.prose.whole import Whole, whole_of
@@ -99,7 +99,7 @@ def _read(whole: Whole, about: Pair, *, tries: int) -> list[Found]:
             following = after(clause, pair, claims, before)
             if told := row_in(clause, before.pair, before.sheet, claims):
                 claims, following = told.found, under(told, one, before)
-        claims = claims if told else _in_order([*claims, *come_to(clause, claims)])
+        claims = claims if told else _in_order(besides(clause, claims))
         claims = without_second(claims, found)
         is_denied = denies(clauses[at + 1 : at + 4])
         noted = taken_back(clauses[at + 1 : at + _LINES]) if told else None
@@ -186,7 +186,7 @@ def _loosely(one: Clause, strictly: list[Found], before: Before, whole: Whole) -
         if isinstance(clause, Unread):
             continue
         clause, _, claims = _found_in(clause, said, before, whole)
-        claims += come_to(clause, claims)
+        claims = besides(clause, claims)
         told = [_otherwise(each, whole.year, said) for each in claims]
         found = with_loose(found, told, out, whole.text)
     return found

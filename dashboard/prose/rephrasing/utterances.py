@@ -25,6 +25,7 @@ from dashboard.prose.rephrasing.not_even import with_limits
 from dashboard.prose.rephrasing.outcomes import with_outcomes
 from dashboard.prose.rephrasing.overtaking import without_overtaken
 from dashboard.prose.rephrasing.pronouns import as_named, as_nouns, with_partners
+from dashboard.prose.rephrasing.shared_units import with_units
 from dashboard.prose.rephrasing.standings import with_share_apart
 from dashboard.prose.rephrasing.titles import without_asides, without_stops
 from dashboard.prose.rephrasing.year_spans import with_years
@@ -92,7 +93,7 @@ def _attributed(told: Sequence[Mark], text: str, words: Vocabulary) -> Attribute
     marks = with_share_apart(with_places(marks, words.syntax))
     marks = with_accounts(without_overtaken(marks), words.syntax.accounts)
     said = attributed(marks, text, words.syntax.saying)
-    rest = without_circumstances(said.marks, words.syntax)
+    rest = without_circumstances(with_units(said.marks), words.syntax)
     return said._replace(marks=in_turn(rest, words.syntax))
 
 

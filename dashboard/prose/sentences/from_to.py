@@ -1,0 +1,129 @@
+"""From how much to how much something rose, or fell, where that it did is told besides. Pure.
+
+*Trade fell by 60% in 2024, from $430 million to $172 million* tells what it was in the year that
+the change is from, and in the year it is to.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import Final
+
+from dashboard.measures.periods import is_month
+from dashboard.prose.clauses.clause import Clause
+from dashboard.prose.clauses.quantities import Quantity
+from dashboard.prose.found import Candidate, Found, Part, Reading, Unread
+from dashboard.prose.measured.percentages import FLOWS
+from dashboard.prose.sentences.come_to import come_to
+from dashboard.prose.words.marks import is_sign
+from etl.schema import DOLLARS
+
+_SHARES: Final = frozenset(f"share of {flow}" for flow in FLOWS)
+_PLAIN: Final = frozenset({"number", "magnitudes", "units", "about", "whole"})
+_FROM: Final = ("from", "with")
+_TO: Final = ("to", "until")
+
+
+def besides(clause: Clause, found: Sequence[Found]) -> list[Found]:
+    """What is found in a sentence, and what its verbs of a rise or a fall tell besides."""
+    return with_levels(clause, [*found, *come_to(clause, found)])
+
+
+def with_levels(clause: Clause, found: Sequence[Found]) -> list[Found]:
+    """What is found in a sentence, with both levels of each *from so much to so much*.
+
+    They are those of the change told before them, in its two periods. Of a change from one month
+    to the next, or the year before, nobody knows; nor of one that goes the other way.
+    """
+    told = list(found)
+    for first, second in pairwise(clause.quantities):
+        if not _is_led(clause, first, second):
+            continue
+        is_apart = _is_whole(clause, first, second)
+        change = _change(found, clause.marks[first.first].start, is_apart=is_apart)
+        if change is None or not _fits(change.readings[0], first, second):
+            continue
+        known = {one.readings[0].said.value for one in told if isinstance(one, Candidate)}
+        for number, is_from in ((first, True), (second, False)):
+            readings = tuple(_levels(change, number, is_from=is_from))
+            if readings[0].said.value in known:
+                continue
+            start, end = clause.marks[number.first].start, clause.marks[number.until - 1].end
+            unread = (
+                one for one in told if isinstance(one, Unread) and one.start <= start < one.end
+            )
+            if (one := next(unread, None)) is not None:
+                told.remove(one)
+            told.append(Candidate(start, end, readings))
+    return told
+
+
+def _is_of(one: Found, place: int) -> bool:
+    """Whether it is words at a place that were not read."""
+    return isinstance(one, Unread) and one.start <= place < one.end
+
+
+def _is_led(clause: Clause, first: Quantity, second: Quantity) -> bool:
+    """Whether the first amount is what something was, and the second what it came to."""
+    marks = clause.marks
+    if first.unit != second.unit or first.relation or second.relation:
+        return False
+    if clause.words.syntax.verb_last:
+        cases = marks[first.until - 1].case, marks[second.until - 1].case
+        return first.until == second.first and cases == ("from", "to")
+    between = [
+        mark for mark in marks[first.until : second.first] if mark.kind in {"links", "other"}
+    ]
+    before = [mark for mark in marks[: first.first] if mark.kind not in {"about", "whole"}]
+    is_to = len(between) == 1 and between[0].is_a("links", *_TO)
+    return is_to and bool(before) and before[-1].is_a("links", *_FROM)
+
+
+def _change(found: Sequence[Found], place: int, *, is_apart: bool) -> Candidate | None:
+    """The last change that was told before a place: in its own part, or in one before."""
+    told = [
+        one
+        for one in found
+        if isinstance(one, Candidate)
+        and one.start < place
+        and (is_apart or place < one.end)
+        and one.readings[0].said.operation == "change"
+    ]
+    return told[-1] if told else None
+
+
+def _fits(change: Reading, first: Quantity, second: Quantity) -> bool:
+    said = change.said
+    is_share = first.unit == "percent" and said.measure in _SHARES
+    is_amount = first.unit.isupper() and said.measure in FLOWS
+    way = {"rises": 1, "falls": -1}.get(said.relation, said.value or 0)
+    is_told_when = not ("since" in change.assumed and is_month(said.period))
+    is_this_way = (second.value - first.value) * way > 0
+    return is_told_when and is_this_way and (is_share or is_amount)
+
+
+def _is_whole(clause: Clause, first: Quantity, second: Quantity) -> bool:
+    """Whether nothing but the two stands between the signs around them."""
+    begun, until = clause.part(first.first)
+    others = [*clause.marks[begun : first.first], *clause.marks[second.until : until]]
+    return all(
+        mark.kind in _PLAIN or mark.is_a("links", *_FROM) or is_sign(mark) or mark.meaning in ".!"
+        for mark in others
+    )
+
+
+def _levels(change: Candidate, number: Quantity, *, is_from: bool) -> Iterator[Reading]:
+    """What the amount is in the period that the change is from, or in the one it is to."""
+    for reading in change.readings:
+        said = reading.said
+        period = said.since if is_from else said.period
+        assumed: dict[Part, str] = {**reading.assumed}
+        since = assumed.pop("since", "")
+        if is_from and since:
+            assumed["period"] = since
+        currency = number.unit if number.unit.isupper() and number.unit != DOLLARS else ""
+        level = replace(
+            said, operation="level", relation="is", value=number.value,
+            precision=number.precision, period=period, since="", currency=currency,
+        )  # fmt: skip
+        yield Reading(level, assumed)
