@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from dashboard.claims.said import Said
 from dashboard.prose.clauses.clause import Clause
 from dashboard.prose.fact_sheets.heading import Sheet
-from dashboard.prose.fact_sheets.reading import Told
+from dashboard.prose.fact_sheets.reading import SheetLine
 from dashboard.prose.found import Candidate, Found, Reason, Unread
 from dashboard.prose.sentences.records import is_open
 from dashboard.prose.whose.pairs import ALL, Pair, pair_after
@@ -56,7 +56,7 @@ class Before(NamedTuple):
         return [each.readings[0].said for each in self.claims if isinstance(each, Candidate)]
 
 
-def under(told: Told, clause: Clause, before: Before) -> Before:
+def under(told: SheetLine, clause: Clause, before: Before) -> Before:
     """What a sentence of a fact sheet leaves: bare flows after it may be of anything."""
     if told.sheet is None:
         return Before(replace(before.pair, unclear=ALL), clause)

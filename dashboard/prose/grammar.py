@@ -6,7 +6,7 @@ is not read either: it does not say that something is so.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 from typing import Final
@@ -15,32 +15,25 @@ from dashboard.claims.said import Said
 from dashboard.prose.before import Before, after, under
 from dashboard.prose.clauses.clause import Clause
 from dashboard.prose.clauses.reference import resolved
+from dashboard.prose.document import Document, as_clause, document_of
 from dashboard.prose.examples import teaching
-from dashboard.prose.fact_sheets.reading import Told, apart, row_in, taken_back, told_in
+from dashboard.prose.fact_sheets.reading import SheetLine, apart, row_in, taken_back, told_in
 from dashboard.prose.found import Candidate, Found, Reason, Unread
 from dashboard.prose.gist.gists import as_gist, gists, with_gists
 from dashboard.prose.gist.standing import Earlier, going_on
 from dashboard.prose.loosely import loosened, with_loose
 from dashboard.prose.otherwise import with_others
 from dashboard.prose.rephrasing.attribution import Attributed
-from dashboard.prose.rephrasing.courses import as_several
-from dashboard.prose.rephrasing.epithets import as_total
-from dashboard.prose.rephrasing.flows import as_nouns
-from dashboard.prose.rephrasing.origins import as_from
-from dashboard.prose.rephrasing.places import as_partners, as_tops
 from dashboard.prose.rephrasing.utterances import spoken, utterances
 from dashboard.prose.sentences import again, carried
 from dashboard.prose.sentences.claims import claims_of
 from dashboard.prose.sentences.contradictions import without_second
 from dashboard.prose.sentences.from_to import besides
 from dashboard.prose.sentences.obstacles import denies
-from dashboard.prose.times.years_back import with_base
-from dashboard.prose.whole import Whole, whole_of
 from dashboard.prose.whose import ours
 from dashboard.prose.whose.mutual import is_mutual
 from dashboard.prose.whose.pairs import NOBODY, Pair
-from dashboard.prose.words.tokens import Sentence
-from dashboard.prose.words.vocabulary import Mark, Vocabulary, VocabularyError
+from dashboard.prose.words.vocabulary import Vocabulary, VocabularyError
 from etl.schema import WORLD
 
 LONGEST: Final = 50_000
@@ -66,22 +59,22 @@ def read(
     ``home`` is whose trade is assumed to be meant in a text that names one other country and nobody
     else, ``about`` whose with whom before any sentence says.
     """
-    return _read(whole_of(text, words, year, home), about, tries=0)
+    return _read(document_of(text, words, year, home), about, tries=0)
 
 
 def read_loosely(
     text: str, words: Vocabulary, year: int, home: str = "", about: Pair = NOBODY
 ) -> list[Found]:
     """The same, and what is not read also without words in the way, which is told as assumed."""
-    return _read(whole_of(text, words, year, home), about, tries=_TRIES)
+    return _read(document_of(text, words, year, home), about, tries=_TRIES)
 
 
-def _read(whole: Whole, about: Pair, *, tries: int) -> list[Found]:
+def _read(document: Document, about: Pair, *, tries: int) -> list[Found]:
     """All of a text; so many sentences that are not read are tried without words in the way."""
     found, last, named = list[Found](), list[Found](), Counter[str]()
-    clauses = [_clause(*one, whole.words, whole.year, whole.own) for one in whole.told]
-    before = Before(replace(about, home=whole.home))
-    for at, (one, (_, said)) in enumerate(zip(clauses, whole.told, strict=True)):
+    clauses = [document.clause(*one) for one in document.sentences]
+    before = Before(replace(about, home=document.home))
+    for at, (one, (_, said)) in enumerate(zip(clauses, document.sentences, strict=True)):
         if isinstance(one, Unread) or said is None:
             before = before._replace(clause=None, claims=(one,) if isinstance(one, Unread) else ())
             found += before.claims
@@ -90,12 +83,12 @@ def _read(whole: Whole, about: Pair, *, tries: int) -> list[Found]:
         told = told_in(one, before.sheet, before.claims)
         if before.sheet and said.is_under_name:
             # What stands under another line with a colon may be anybody's.
-            told = Told([], None)
+            told = SheetLine([], None)
         if told:
             claims, following = told.found, under(told, one, before)
         else:
             rest, before = _under_heading(one, before)
-            clause, pair, claims = _found_in(rest, said, before, whole)
+            clause, pair, claims = _found_in(rest, said, before, document)
             following = after(clause, pair, claims, before)
             if told := row_in(clause, before.pair, before.sheet, claims):
                 claims, following = told.found, under(told, one, before)
@@ -104,7 +97,7 @@ def _read(whole: Whole, about: Pair, *, tries: int) -> list[Found]:
         is_denied = denies(clauses[at + 1 : at + 4])
         noted = taken_back(clauses[at + 1 : at + _LINES]) if told else None
         why: Reason | None = "negation" if is_denied else noted or before.title
-        here = [_otherwise(each, whole.year, said) for each in claims]
+        here = [_otherwise(each, document.year, said) for each in claims]
         if is_denied and tries > 0:
             here = [as_gist(each, "negation") for each in here]
         elif why:
@@ -113,15 +106,15 @@ def _read(whole: Whole, about: Pair, *, tries: int) -> list[Found]:
         is_tried = tries > 0 and not why
         tries -= is_tried and not is_read
         if is_tried:
-            here = here if told or is_read else _loosely(one, here, before, whole)
+            here = here if told or is_read else _loosely(one, here, before, document)
             spoken_of = _as_spoken(clause, pair, said, before.alone)
-            main = ours.main_of(before.pair, whole.main)
+            main = ours.main_of(before.pair, document.main)
             earlier = Earlier(spoken_of, before.told_of, before.alone, before.ranked, main)
             earlier = going_on(earlier, before.clause, last)
             here = with_gists(clause, here, list(gists(clause, earlier, here)))
         found += here
         ours.note(named, _said(here))
-        whole = whole._replace(main=ours.main(named))
+        document = document._replace(main=ours.main(named))
         before, last = following, here
     return found
 
@@ -151,7 +144,7 @@ def _under_heading(one: Clause, before: Before) -> tuple[Clause, Before]:
 
 
 def _found_in(
-    one: Clause, said: Attributed, before: Before, whole: Whole
+    one: Clause, said: Attributed, before: Before, document: Document
 ) -> tuple[Clause, Pair, list[Found]]:
     """A sentence with what stands before it in its place, whose trade it is, and its claims."""
     clause, meant = resolved(one, before.clause)
@@ -172,23 +165,24 @@ def _found_in(
     if said.is_under_name and not pair.reporter:
         # Of a region, a firm or a paper: whose trade it is nobody says.
         told = [ours.unowned(each) for each in told]
-    main = ours.main_of(pair, whole.main)
+    main = ours.main_of(pair, document.main)
     told = [ours.of_main(each, main, clause.countries) for each in told]
-    return clause, pair, [ours.told(each, clause.marks, whole.own, whole.others) for each in told]
+    told = [ours.told(each, clause.marks, document.own, document.others) for each in told]
+    return clause, pair, told
 
 
-def _loosely(one: Clause, strictly: list[Found], before: Before, whole: Whole) -> list[Found]:
+def _loosely(one: Clause, strictly: list[Found], before: Before, document: Document) -> list[Found]:
     """What is found in a sentence, and what it tells besides without words in the way."""
     found = strictly
-    for text, out in loosened(whole.text, one.sentence, whole.words):
-        said = spoken(text, one.sentence, whole.words)
-        clause = _clause(one.sentence, said, whole.words, whole.year, whole.own)
+    for text, out in loosened(document.text, one.sentence, document.words):
+        said = spoken(text, one.sentence, document.words)
+        clause = document.clause(one.sentence, said)
         if isinstance(clause, Unread):
             continue
-        clause, _, claims = _found_in(clause, said, before, whole)
+        clause, _, claims = _found_in(clause, said, before, document)
         claims = besides(clause, claims)
-        told = [_otherwise(each, whole.year, said) for each in claims]
-        found = with_loose(found, told, out, whole.text)
+        told = [_otherwise(each, document.year, said) for each in claims]
+        found = with_loose(found, told, out, document.text)
     return found
 
 
@@ -225,7 +219,7 @@ def taught(words: Vocabulary) -> Vocabulary:
 
     def clause_of(example: str) -> Clause:
         (told,) = utterances(example, words)
-        clause = _clause(*told, words, _ANY_YEAR, words.examples.two[0])
+        clause = as_clause(*told, words, _ANY_YEAR, words.examples.two[0])
         if isinstance(clause, Unread):
             message = f"[examples] is too long: {example}"
             raise VocabularyError(message)
@@ -233,16 +227,3 @@ def taught(words: Vocabulary) -> Vocabulary:
         return resolved(clause, None)[0]
 
     return replace(words, shapes=teaching.taught(words, clause_of))
-
-
-def _clause(
-    sentence: Sentence, said: Attributed | None, words: Vocabulary, year: int, own: str
-) -> Clause | Unread:
-    if said is None:
-        return Unread(sentence.start, sentence.end, "long")
-    marks: Sequence[Mark] = as_tops(as_total(said.marks, words.syntax.foreign))
-    if words.syntax.verb_last:
-        marks = ours.with_owner(again.with_whole(marks), said.speaker or own)
-        marks = as_several(as_partners(as_nouns(marks)))
-    marks = as_from(with_base(marks, words.syntax, year), words.syntax.wares)
-    return Clause(sentence, marks, words, year)

@@ -6,7 +6,7 @@ from dashboard.claims.said import Said
 from dashboard.measures.comparisons import OVER_ANOTHER
 from dashboard.prose.clauses.clause import Clause
 from dashboard.prose.examples.fit import Fit
-from dashboard.prose.examples.fitted import Fitted
+from dashboard.prose.examples.fitted_numbers import FittedNumber
 from dashboard.prose.examples.pieces import PARTNER, is_moved, named
 from dashboard.prose.found import Reading, refuse
 from dashboard.prose.measured.percentages import FLOWS
@@ -20,7 +20,7 @@ _VERB: Final = "flows|"
 _SMALLER: Final = "smaller"
 
 
-def of_another(clause: Clause, told: Fitted, pair: Pair) -> list[Reading]:
+def of_another(clause: Clause, told: FittedNumber, pair: Pair) -> list[Reading]:
     """That there is more of something with one country than with another, or less.
 
     Raises UnreadableError.

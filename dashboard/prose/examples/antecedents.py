@@ -8,12 +8,12 @@ from dashboard.prose.clauses.beside import is_with
 from dashboard.prose.clauses.clause import Clause
 from dashboard.prose.clauses.quantities import Quantity
 from dashboard.prose.examples.fit import Fit
-from dashboard.prose.examples.fitted import Fitted
+from dashboard.prose.examples.fitted_numbers import FittedNumber
 from dashboard.prose.examples.pieces import BY, COUNTRY, Piece, is_moved, named, spoken
 from dashboard.prose.examples.teaching import OF_IT
 from dashboard.prose.found import Reading, refuse
 from dashboard.prose.measured.asserted import moved
-from dashboard.prose.measured.goods import Told, of_goods
+from dashboard.prose.measured.goods import GoodsApart, of_goods
 from dashboard.prose.measured.percentages import FLOWS
 from dashboard.prose.measured.statements import Measured, readings
 from dashboard.prose.whose.pairs import Pair
@@ -87,7 +87,7 @@ def is_act(clause: Clause, fit: Fit, pair: Pair) -> bool:
     return is_bare and bool(pair.partner) and clause.countries[:1] == (pair.partner,)
 
 
-def of_it(clause: Clause, told: Fitted, before: Said | None) -> list[Reading]:
+def of_it(clause: Clause, told: FittedNumber, before: Said | None) -> list[Reading]:
     """A share, or an amount, of the trade that was told of right before."""
     number, is_share = told.piece.number, told.measure == OF_IT
     if number and before and not is_share and number.unit in {"percent", "change"}:
@@ -109,7 +109,7 @@ def of_it(clause: Clause, told: Fitted, before: Said | None) -> list[Reading]:
     number = of_its_time(clause, told.fit, number, before)
     found = in_currency(readings(clause, number, what, {"it": what.measure}), currency)
     if told.fit.codes:
-        return of_goods(found, Told(clause, told.fit.codes))
+        return of_goods(found, GoodsApart(clause, told.fit.codes))
     return of_goods_told(clause, told.fit, found, before)
 
 
@@ -153,7 +153,7 @@ def of_goods_told(clause: Clause, fit: Fit, found: list[Reading], before: Said) 
     is_all = any(mark.is_a("whole", "total") for mark in own)
     if before.only and is_all and found[0].said.measure in FLOWS:
         refuse("goods")
-    return of_goods(found, Told(clause, (before.only,) if before.only else ()))
+    return of_goods(found, GoodsApart(clause, (before.only,) if before.only else ()))
 
 
 def _check_time(clause: Clause, number: Quantity, before: Said) -> None:
@@ -165,7 +165,9 @@ def _check_time(clause: Clause, number: Quantity, before: Said) -> None:
         refuse("period")
 
 
-def _change_of_it(clause: Clause, told: Fitted, number: Quantity, before: Said) -> list[Reading]:
+def _change_of_it(
+    clause: Clause, told: FittedNumber, number: Quantity, before: Said
+) -> list[Reading]:
     """How much more or less it is than before: *this is 5% up on the year*."""
     fit = told.fit
     direction = way(fit, told.piece)

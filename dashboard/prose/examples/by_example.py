@@ -24,7 +24,7 @@ from dashboard.prose.examples.doubts import (
     check_whole,
 )
 from dashboard.prose.examples.fit import Fit
-from dashboard.prose.examples.fitted import Fitted
+from dashboard.prose.examples.fitted_numbers import FittedNumber
 from dashboard.prose.examples.flow_by_example import is_of_other, of_flow
 from dashboard.prose.examples.going_on import goes_on
 from dashboard.prose.examples.pair_by_example import of_pair
@@ -39,7 +39,7 @@ from dashboard.prose.measured.between import (
     check_supplied,
     check_total,
 )
-from dashboard.prose.measured.goods import GOODS_IN, Told, of_goods
+from dashboard.prose.measured.goods import GOODS_IN, GoodsApart, of_goods
 from dashboard.prose.measured.percentages import OTHER_FLOW, part
 from dashboard.prose.measured.statements import Measured, readings
 from dashboard.prose.measured.tails import check_range
@@ -56,7 +56,7 @@ _WITH_WHOM: Final = frozenset({"to", "from", "with"})
 
 
 def of_fitted(
-    clause: Clause, told: Fitted, pair: Pair, before: Said | None = None
+    clause: Clause, one: FittedNumber, pair: Pair, before: Said | None = None
 ) -> list[Reading]:
     """What one number of a fitting part asserts, after what was told ``before``.
 
@@ -64,13 +64,13 @@ def of_fitted(
     as assumed. Raises UnreadableError.
     """
     try:
-        return _of_fitted(clause, told, pair, before)
+        return _of_fitted(clause, one, pair, before)
     except UnreadableError as error:
-        period = _period_at_end(clause, told.piece, is_list=bool(told.fit.like))
-        if error.reason != "period" or told.piece.number is None or not period:
+        period = _period_at_end(clause, one.piece, is_list=bool(one.fit.like))
+        if error.reason != "period" or one.piece.number is None or not period:
             raise
-        number = replace(told.piece.number, period=period)
-        of_period = told._replace(piece=replace(told.piece, number=number))
+        number = replace(one.piece.number, period=period)
+        of_period = one._replace(piece=replace(one.piece, number=number))
         return _of_fitted(clause, of_period, pair, before)
 
 
@@ -93,8 +93,8 @@ def _period_at_end(clause: Clause, told: Piece, *, is_list: bool) -> str:
     return ""
 
 
-def _of_fitted(clause: Clause, told: Fitted, pair: Pair, before: Said | None) -> list[Reading]:
-    piece, measure, fit, others, _ = told
+def _of_fitted(clause: Clause, one: FittedNumber, pair: Pair, before: Said | None) -> list[Reading]:
+    piece, measure, fit, others, _ = one
     # Whose it is as it was before may be named again.
     known = {fit.owner, fit.other, pair.reporter} if fit.other else {fit.owner}
     if not ((fit.owner and fit.other) or fit.is_part_of_it) and others - known:
@@ -108,12 +108,12 @@ def _of_fitted(clause: Clause, told: Fitted, pair: Pair, before: Said | None) ->
     if number is None or fit.shape.what in UNCOUNTED or number.unit in SIGNS:
         check_late(clause, fit)
     check_opening(clause, fit, is_rank=number is None)
-    if told.is_of_it or measure in {SAME, OF_RANK}:
-        return _of_before(clause, told, before)
+    if one.is_of_it or measure in {SAME, OF_RANK}:
+        return _of_before(clause, one, before)
     check_subject(clause, fit, pair)
     if is_act(clause, fit, pair):
         if before and before.measure.split()[0] in {"rank", "share"}:
-            return of_it(clause, told._replace(measure=IT), before)
+            return of_it(clause, one._replace(measure=IT), before)
         pair = pair.of(pair.partner, pair.reporter)
     if number is None:
         return _of_two(clause, fit, rank(clause, fit, piece), measure, pair)
@@ -123,30 +123,30 @@ def _of_fitted(clause: Clause, told: Fitted, pair: Pair, before: Said | None) ->
     if fit.shape.what != COVERAGE:
         check_multiple(clause, number)
     if measure.startswith(("share", _GOODS_IN)):
-        return _of_share(clause, told, pair, before)
-    return _of_amount(clause, told, pair, before)
+        return _of_share(clause, one, pair, before)
+    return _of_amount(clause, one, pair, before)
 
 
-def _of_amount(clause: Clause, told: Fitted, pair: Pair, before: Said | None) -> list[Reading]:
+def _of_amount(clause: Clause, one: FittedNumber, pair: Pair, before: Said | None) -> list[Reading]:
     """What an example tells of a flow: of itself, beside the other, or with another partner."""
-    what = told.fit.shape.what
+    what = one.fit.shape.what
     if what in COMPARED:
-        return of_another(clause, told, pair)
+        return of_another(clause, one, pair)
     told_of = of_pair if what in {PART, COVERAGE} else of_flow
-    return told_of(clause, told, pair, before)
+    return told_of(clause, one, pair, before)
 
 
-def _of_before(clause: Clause, told: Fitted, before: Said | None) -> list[Reading]:
+def _of_before(clause: Clause, one: FittedNumber, before: Said | None) -> list[Reading]:
     """What goes on with what was told right before: of it, of another time, or of its partners."""
-    if told.measure == OF_RANK:
-        return rank_of_it(clause, told, before)
-    _check_noun(clause, told.fit)
-    return (of_same if is_same(told, before) else of_it)(clause, told, before)
+    if one.measure == OF_RANK:
+        return rank_of_it(clause, one, before)
+    _check_noun(clause, one.fit)
+    return (of_same if is_same(one, before) else of_it)(clause, one, before)
 
 
-def _of_share(clause: Clause, told: Fitted, pair: Pair, before: Said | None) -> list[Reading]:
+def _of_share(clause: Clause, one: FittedNumber, pair: Pair, before: Said | None) -> list[Reading]:
     """A share that a country, or goods, have in what somebody trades; or of what was told."""
-    piece, measure, fit = told.piece, told.measure, told.fit
+    piece, measure, fit = one.piece, one.measure, one.fit
     number = piece.number
     if number is None:
         refuse("measure")
@@ -245,4 +245,4 @@ def _of_two(clause: Clause, fit: Fit, number: Quantity, measure: str, pair: Pair
     elif number.unit not in {"percent", "rank"}:
         refuse("measure")
     found = readings(clause, number, Measured(reporter, partner, measure, operation), assumed)
-    return of_goods(found, Told(clause, fit.codes))
+    return of_goods(found, GoodsApart(clause, fit.codes))

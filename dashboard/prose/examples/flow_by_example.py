@@ -9,12 +9,12 @@ from dashboard.prose.clauses.quantities import Quantity
 from dashboard.prose.clauses.terms import Term
 from dashboard.prose.examples.antecedents import has, in_currency, in_dollars, is_step, way
 from dashboard.prose.examples.fit import Fit
-from dashboard.prose.examples.fitted import Fitted
+from dashboard.prose.examples.fitted_numbers import FittedNumber
 from dashboard.prose.examples.pieces import BY, Piece, is_moved, spoken
 from dashboard.prose.found import Reading, refuse
 from dashboard.prose.measured.asserted import moved
 from dashboard.prose.measured.attachment import check_growth
-from dashboard.prose.measured.goods import Told, of_goods
+from dashboard.prose.measured.goods import GoodsApart, of_goods
 from dashboard.prose.measured.percentages import OTHER_FLOW
 from dashboard.prose.rephrasing.epithets import is_with_unnamed
 from dashboard.prose.whose.mutual import check_bare, check_renamed
@@ -26,7 +26,7 @@ from dashboard.prose.words.vocabulary import VERBS
 from etl.schema import WORLD
 
 
-def of_flow(clause: Clause, told: Fitted, pair: Pair, before: Said | None) -> list[Reading]:
+def of_flow(clause: Clause, told: FittedNumber, pair: Pair, before: Said | None) -> list[Reading]:
     """An amount or a change of a flow or a balance; or that there is one, however little."""
     if told.fit.shape.what not in UNCOUNTED:
         return _of_flow(clause, told, pair, before)
@@ -35,7 +35,7 @@ def of_flow(clause: Clause, told: Fitted, pair: Pair, before: Said | None) -> li
     return [replace(one, said=replace(one.said, value=0.0)) for one in found]
 
 
-def _of_flow(clause: Clause, told: Fitted, pair: Pair, before: Said | None) -> list[Reading]:
+def _of_flow(clause: Clause, told: FittedNumber, pair: Pair, before: Said | None) -> list[Reading]:
     piece, measure, fit = told.piece, told.measure, told.fit
     number = piece.number
     if number is None or number.unit == "points":
@@ -67,10 +67,10 @@ def _of_flow(clause: Clause, told: Fitted, pair: Pair, before: Said | None) -> l
     _check_verb(clause, fit, number, how[0])
     number, currency = in_dollars(number)
     found = in_currency(moved(clause, number, measure, who, how), currency)
-    return of_goods(found, Told(clause, fit.codes))
+    return of_goods(found, GoodsApart(clause, fit.codes))
 
 
-def _pair(clause: Clause, told: Fitted, pair: Pair, before: Said | None) -> Pair:
+def _pair(clause: Clause, told: FittedNumber, pair: Pair, before: Said | None) -> Pair:
     """Whose trade with whom was told before, as it is for this flow. Raises UnreadableError."""
     fit = told.fit
     if before and is_of_other(fit, told.measure, before) and before.measure.startswith("rank"):
@@ -125,7 +125,7 @@ def _is_moved_later(clause: Clause, fit: Fit) -> bool:
     return is_later and clause.marks[verbs[0]].kind != "is"
 
 
-def _check_uncounted(clause: Clause, told: Fitted) -> None:
+def _check_uncounted(clause: Clause, told: FittedNumber) -> None:
     """Refuse a surplus of some goods, or of one time over another."""
     if told.fit.codes:
         # Of wheat there may be too little to eat.
@@ -145,7 +145,7 @@ def _check_uncounted(clause: Clause, told: Fitted) -> None:
         refuse("period")
 
 
-def _check_countries(clause: Clause, told: Fitted, pair: Pair, before: Said | None) -> None:
+def _check_countries(clause: Clause, told: FittedNumber, pair: Pair, before: Said | None) -> None:
     """Refuse a flow beside the rank of nobody, of whom a part goes on with, or of goods perhaps."""
     fit, measure = told.fit, told.measure
     ranks = [one.removeprefix("rank by ") for _, one in fit.numbers if one.startswith("rank")]

@@ -8,7 +8,7 @@ from dashboard.prose.clauses.clause import Clause
 from dashboard.prose.clauses.quantities import Quantity
 from dashboard.prose.examples.antecedents import has, of_its_time
 from dashboard.prose.examples.fit import Fit
-from dashboard.prose.examples.fitted import Fitted
+from dashboard.prose.examples.fitted_numbers import FittedNumber
 from dashboard.prose.examples.pieces import Piece, both, is_moved, named
 from dashboard.prose.found import Part, Reading, refuse
 from dashboard.prose.measured.multiples import covered
@@ -26,7 +26,7 @@ _OTHER: Final = {IN_PAIR[one][0]: IN_PAIR[other][0] for one, other in OTHER_FLOW
 _LESS: Final = frozenset({"relations|at most"})
 
 
-def of_pair(clause: Clause, told: Fitted, pair: Pair, before: Said | None) -> list[Reading]:
+def of_pair(clause: Clause, told: FittedNumber, pair: Pair, before: Said | None) -> list[Reading]:
     """How much of their trade is one flow, or of imports the exports. Raises UnreadableError."""
     number, fit = told.piece.number, told.fit
     if number is not None and fit.shape.what == COVERAGE and number.unit == "change":
@@ -48,7 +48,7 @@ def _is_shares(clause: Clause, verb: Piece) -> bool:
 
 
 def _of_part(
-    clause: Clause, told: Fitted, number: Quantity, pair: Pair, before: Said | None
+    clause: Clause, told: FittedNumber, number: Quantity, pair: Pair, before: Said | None
 ) -> list[Reading]:
     """How much of the trade of two is exports, or imports: of what was told where none is named."""
     fit = told.fit
@@ -62,7 +62,9 @@ def _of_part(
     return readings(clause, number, Measured(reporter, partner, measure), assumed)
 
 
-def _of_it(clause: Clause, told: Fitted, number: Quantity, before: Said | None) -> list[Reading]:
+def _of_it(
+    clause: Clause, told: FittedNumber, number: Quantity, before: Said | None
+) -> list[Reading]:
     """How much of the trade told right before one flow is; of a share, of that or of all trade."""
     fit = told.fit
     if before is None or before.operation != "level" or before.partner == WORLD:

@@ -8,7 +8,7 @@ from dashboard.prose.clauses.clause import Clause
 from dashboard.prose.clauses.quantities import Quantity
 from dashboard.prose.examples.antecedents import of_goods_told
 from dashboard.prose.examples.fit import Fit
-from dashboard.prose.examples.fitted import Fitted
+from dashboard.prose.examples.fitted_numbers import FittedNumber
 from dashboard.prose.examples.pieces import AND, TOP, Piece, both
 from dashboard.prose.examples.same import parted, times_around
 from dashboard.prose.found import Reading, refuse
@@ -34,7 +34,7 @@ def rank(clause: Clause, fit: Fit, piece: Piece) -> Quantity:
     return Quantity(place, 1.0, "rank", piece.first, piece.until, relation=relation, period=period)
 
 
-def rank_of_it(clause: Clause, told: Fitted, before: Said | None) -> list[Reading]:
+def rank_of_it(clause: Clause, told: FittedNumber, before: Said | None) -> list[Reading]:
     """The place of another among those that a rank or a share was told of right before."""
     fit = told.fit
     what, _, flow = before.measure.rpartition(" ") if before else ("", "", "")

@@ -18,7 +18,7 @@ from dashboard.prose.examples.antecedents import (
     way,
 )
 from dashboard.prose.examples.fit import Fit
-from dashboard.prose.examples.fitted import Fitted
+from dashboard.prose.examples.fitted_numbers import FittedNumber
 from dashboard.prose.examples.pieces import spoken
 from dashboard.prose.examples.teaching import OF_IT
 from dashboard.prose.found import Reading, refuse
@@ -41,7 +41,7 @@ _NAMED: Final = frozenset({"countries", "measures", "partners", "goods", "cannot
 _YEARS: Final = {"before": -1, "later": 1}
 
 
-def is_same(told: Fitted, before: Said | None) -> bool:
+def is_same(told: FittedNumber, before: Said | None) -> bool:
     """Whether a part tells what was told right before, and not what it is a part of.
 
     Of a share, or an amount, that is told without whose it is only the same can be meant.
@@ -55,13 +55,13 @@ def is_same(told: Fitted, before: Said | None) -> bool:
     return told.piece.number.unit.isupper() and before.measure in {*FLOWS, "balance"}
 
 
-def is_of_it_alone(clause: Clause, told: Fitted) -> bool:
+def is_of_it_alone(clause: Clause, told: FittedNumber) -> bool:
     """Whether *it* is all that a number can be of: no noun stands before it."""
     begun = told.fit.places.start
     return told.measure == SAME and all(term.noun > begun for term in clause.terms)
 
 
-def of_same(clause: Clause, told: Fitted, before: Said | None) -> list[Reading]:
+def of_same(clause: Clause, told: FittedNumber, before: Said | None) -> list[Reading]:
     """The same of another time than ``before``, which the part itself tells, or how it changed.
 
     Raises UnreadableError.
@@ -100,7 +100,7 @@ def of_same(clause: Clause, told: Fitted, before: Said | None) -> list[Reading]:
     return of_goods_told(clause, fit, in_currency(found, currency), before)
 
 
-def _amount_of(clause: Clause, told: Fitted, before: Said, begun: int) -> list[Reading]:
+def _amount_of(clause: Clause, told: FittedNumber, before: Said, begun: int) -> list[Reading]:
     """What came to so much that rose or fell right before: *exports slipped; they came to $94*."""
     number, fit = told.piece.number, told.fit
     times = times_around(clause, fit, begun)

@@ -64,7 +64,7 @@ def taught(words: Vocabulary, clause_of: Callable[[str], Clause]) -> Shapes:
 
     Raises VocabularyError where one is no example, or two of one shape tell different things.
     """
-    found, whole = Shapes(), _Whole()
+    found, whole = Shapes(), _WholeExamples()
     longest = {"": 0, "heads": 0, "said": 0}
     for one in words.examples.every:
         pieces = skeleton(clause_of(one.sentence))
@@ -93,7 +93,7 @@ def taught(words: Vocabulary, clause_of: Callable[[str], Clause]) -> Shapes:
 
 
 @dataclass
-class _Whole:
+class _WholeExamples:
     """What whole examples teach: by their words, by those with any flow, and without whose it is.
 
     ``tells`` are the measures of their numbers.

@@ -11,7 +11,7 @@ from dashboard.prose.clauses.quantities import Quantity, quantities
 from dashboard.prose.examples.antecedents import in_dollars
 from dashboard.prose.fact_sheets.brackets import bracketed
 from dashboard.prose.fact_sheets.heading import Sheet, is_past, places_of
-from dashboard.prose.fact_sheets.some import LINKED, Share, of_which
+from dashboard.prose.fact_sheets.some import LINKED, PartnerShare, of_which
 from dashboard.prose.fact_sheets.units import bare
 from dashboard.prose.found import Candidate, Found, Part, Reading, Unread
 from dashboard.prose.measured.percentages import FLOWS
@@ -39,7 +39,7 @@ class _Item(NamedTuple):
     period: str
     own: str
     bracket: tuple[int, int] | None
-    shares: tuple[Share, ...] = ()
+    shares: tuple[PartnerShare, ...] = ()
 
 
 def under(clause: Clause, first: int, sheet: Sheet) -> tuple[list[Found], Sheet] | None:

@@ -24,7 +24,7 @@ _SHORT: Final = 12
 """Words and signs of a note under figures at most."""
 
 
-class Told(NamedTuple):
+class SheetLine(NamedTuple):
     """What a sentence claims under a heading, and what that leaves to the next sentence.
 
     None where what stands under it may be of anything.
@@ -34,7 +34,7 @@ class Told(NamedTuple):
     sheet: Sheet | None
 
 
-def told_in(clause: Clause, sheet: Sheet | None, before: Sequence[Found] = ()) -> Told | None:
+def told_in(clause: Clause, sheet: Sheet | None, before: Sequence[Found] = ()) -> SheetLine | None:
     """What a sentence claims under a heading, its own or that of a ``sheet``; None if not so.
 
     ``before`` is what was found in the sentence before it: a title of some goods says more.
@@ -42,22 +42,24 @@ def told_in(clause: Clause, sheet: Sheet | None, before: Sequence[Found] = ()) -
     is_of_others = _is_of_others(before)
     figures = by_year_after(clause)
     if figures and not is_of_others:
-        return Told(figures, None)
+        return SheetLine(figures, None)
     head = heading(clause)
     if _says_more(clause) if head is None else is_of_others or _is_one_of(head[0], sheet):
-        return Told([], None)
+        return SheetLine([], None)
     if head and head[1] >= len(clause.marks):
-        return Told([], head[0])
+        return SheetLine([], head[0])
     own, first = head or (sheet, 0)
     if own is None:
         return None
     if figures := by_year(clause, first, own):
-        return Told(figures, own)
+        return SheetLine(figures, own)
     below = under(clause, first, own)
-    return Told(*below) if below else None
+    return SheetLine(*below) if below else None
 
 
-def row_in(clause: Clause, pair: Pair, sheet: Sheet | None, found: Sequence[Found]) -> Told | None:
+def row_in(
+    clause: Clause, pair: Pair, sheet: Sheet | None, found: Sequence[Found]
+) -> SheetLine | None:
     """A sentence of which not all was ``found`` as partners in a row, if it is that."""
     if found and not any(isinstance(one, Unread) for one in found):
         return None
@@ -65,7 +67,7 @@ def row_in(clause: Clause, pair: Pair, sheet: Sheet | None, found: Sequence[Foun
     if not told or not isinstance(told[0], Candidate):
         return None
     said = told[0].readings[0].said
-    return Told(told, Sheet(said.reporter, WORLD, sheet.period if sheet else said.period))
+    return SheetLine(told, Sheet(said.reporter, WORLD, sheet.period if sheet else said.period))
 
 
 def _is_of_others(before: Sequence[Found]) -> bool:

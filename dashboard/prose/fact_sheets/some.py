@@ -15,7 +15,7 @@ LINKED: Final[Mapping[str, frozenset[str]]] = {
 """What leads to the partner of each flow."""
 
 
-class Share(NamedTuple):
+class PartnerShare(NamedTuple):
     """How much of a flow is with a partner, and the place after its words."""
 
     partner: str
@@ -23,7 +23,7 @@ class Share(NamedTuple):
     until: int
 
 
-def of_which(clause: Clause, first: int, flow: str) -> tuple[tuple[Share, ...], int]:
+def of_which(clause: Clause, first: int, flow: str) -> tuple[tuple[PartnerShare, ...], int]:
     """The shares told of a flow from a place on, and the place after them; none but these there."""
     marks, at = clause.marks, first
     at += marks[at : at + 1] != () and marks[at].meaning == ","
@@ -31,7 +31,7 @@ def of_which(clause: Clause, first: int, flow: str) -> tuple[tuple[Share, ...], 
     is_led = [one.kind for one in lead] == ["links", "links"] and lead[1].meaning == "it"
     if not is_led or lead[0].meaning not in {"of", "from"}:
         return (), first
-    found, at = list[Share](), at + 2
+    found, at = list[PartnerShare](), at + 2
     while share := _share(clause, at, flow):
         found.append(share)
         at = share.until
@@ -44,7 +44,7 @@ def of_which(clause: Clause, first: int, flow: str) -> tuple[tuple[Share, ...], 
     return (tuple(found), at) if found else ((), first)
 
 
-def _share(clause: Clause, at: int, flow: str) -> Share | None:
+def _share(clause: Clause, at: int, flow: str) -> PartnerShare | None:
     number = next((one for one in clause.quantities if one.first == at), None)
     if number is None or number.unit != "percent" or flow not in LINKED:
         return None
@@ -52,4 +52,4 @@ def _share(clause: Clause, at: int, flow: str) -> Share | None:
     is_with = [one.kind for one in two] == ["links", "countries"]
     if not is_with or two[0].meaning not in LINKED[flow]:
         return None
-    return Share(two[1].meaning, number, number.until + 2)
+    return PartnerShare(two[1].meaning, number, number.until + 2)

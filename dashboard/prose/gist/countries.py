@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from dashboard.prose.clauses.clause import Clause
 from dashboard.prose.found import Part
-from dashboard.prose.gist.measures import What
+from dashboard.prose.gist.measures import MeasureGuess
 from dashboard.prose.gist.standing import Standing
 from dashboard.prose.measured.goods import GOODS_IN
 from dashboard.prose.words.marks import is_word
@@ -19,7 +19,7 @@ _OF_ONE: Final = ("share", "rank")
 """How measures begin that are of what one country trades with all."""
 
 
-class Whose(NamedTuple):
+class PairGuess(NamedTuple):
     """A reporter and a partner, and which of them no word of the sentence names."""
 
     reporter: str
@@ -40,7 +40,7 @@ class _Named(NamedTuple):
     later: list[str]
 
 
-def whose(one: Standing, what: What) -> Iterator[Whose]:
+def whose(one: Standing, what: MeasureGuess) -> Iterator[PairGuess]:
     """Whose trade with whom it may be, the likeliest first; nobody's where no country is told."""
     pair = one.earlier.pair
     if not (one.clause.countries or one.earlier.alone or pair.reporter or pair.partner):
@@ -68,7 +68,7 @@ def whose(one: Standing, what: What) -> Iterator[Whose]:
             if owner not in {other, WORLD} and not is_of_all:
                 assumed: dict[Part, str] = {} if owner in here else {"reporter": owner}
                 assumed |= {} if other in here else {"partner": other}
-                yield Whose(owner, other, assumed)
+                yield PairGuess(owner, other, assumed)
 
 
 def _names(one: Standing) -> set[str]:
@@ -108,13 +108,13 @@ def _told_as(clause: Clause, at: int, named: _Named) -> list[str]:
     return named.of if mark.case == "of" or mark.is_adjective or is_own else named.either
 
 
-def _is_from(one: Standing, what: What) -> bool:
+def _is_from(one: Standing, what: MeasureGuess) -> bool:
     """Whether the owner told stands after the number: *bought so much of another's goods*."""
     first = one.clause.next_of(what.noun.owner, -1)
     return first is not None and one.is_after(first) and not one.is_after(what.noun.noun)
 
 
-def _others(one: Standing, what: What, named: _Named) -> Iterator[str]:
+def _others(one: Standing, what: MeasureGuess, named: _Named) -> Iterator[str]:
     yield what.noun.other
     if _is_from(one, what):
         yield what.noun.owner
@@ -133,7 +133,7 @@ def _others(one: Standing, what: What, named: _Named) -> Iterator[str]:
     yield from (one.earlier.pair.speaker, one.earlier.pair.home)
 
 
-def _is_with_somebody(one: Standing, what: What) -> bool:
+def _is_with_somebody(one: Standing, what: MeasureGuess) -> bool:
     """Whether trade is told as that with one that is not named: *bilateral*, *there*."""
     unnamed = one.clause.words.syntax.unnamed
     is_mutual = any(mark.is_a("whole", "mutual", "both") for mark in one.clause.marks)
@@ -141,7 +141,7 @@ def _is_with_somebody(one: Standing, what: What) -> bool:
     return bool(what.noun.other) or is_mutual or is_there
 
 
-def _owners(one: Standing, what: What, named: _Named) -> Iterator[str]:
+def _owners(one: Standing, what: MeasureGuess, named: _Named) -> Iterator[str]:
     clause, pair = one.clause, one.earlier.pair
     own = [*named.of, *named.either]
     if _is_from(one, what):

@@ -16,12 +16,12 @@ from dashboard.measures.periods import year_of
 from dashboard.prose.clauses.clause import Clause
 from dashboard.prose.clauses.quantities import Quantity
 from dashboard.prose.found import Candidate, Found, Part, Reading, Reason, Unread
-from dashboard.prose.gist.countries import Whose, whose
-from dashboard.prose.gist.measures import What, measures
+from dashboard.prose.gist.countries import PairGuess, whose
+from dashboard.prose.gist.measures import MeasureGuess, measures
 from dashboard.prose.gist.moves import moves
 from dashboard.prose.gist.relations import is_left, is_since_something, relation
 from dashboard.prose.gist.standing import Earlier, Standing
-from dashboard.prose.gist.times import When, times
+from dashboard.prose.gist.times import TimeGuess, times
 from dashboard.prose.gist.unread import FORECAST, numbers
 from dashboard.prose.measured.directions import OTHER_WAY
 from dashboard.prose.measured.multiples import covered, fallen
@@ -153,7 +153,7 @@ def _next(one: Standing, before: Reading) -> list[_Sense]:
 
 def _senses(one: Standing) -> Iterator[_Sense]:
     """All that its measures, pairs and times put together may say."""
-    told: dict[bool, list[When]] = {}
+    told: dict[bool, list[TimeGuess]] = {}
     for first, what in enumerate(islice(measures(one), _EACH)):
         pairs = islice(whose(one, what), _EACH)
         is_change = what.operation == "change"
@@ -165,7 +165,7 @@ def _senses(one: Standing) -> Iterator[_Sense]:
             yield _Sense(cost, _said(one, what, who, then), {**who.assumed, **then.assumed})
 
 
-def _said(one: Standing, what: What, who: Whose, then: When) -> Said:
+def _said(one: Standing, what: MeasureGuess, who: PairGuess, then: TimeGuess) -> Said:
     number, unit = _number(one, what), one.number.unit
     if unit in OTHER_WAY:
         way = unit if what.sign > 0 else OTHER_WAY[unit]
@@ -178,7 +178,7 @@ def _said(one: Standing, what: What, who: Whose, then: When) -> Said:
     )  # fmt: skip
 
 
-def _number(one: Standing, what: What) -> Quantity:
+def _number(one: Standing, what: MeasureGuess) -> Quantity:
     """A number as its measure has it, with its sign and the relation to it."""
     number = one.number
     if number.is_times and what.measure == "coverage":

@@ -18,7 +18,7 @@ _SIGNED: Final = {"surplus": 1, "deficit": -1}
 _ALL: Final = 100.0
 
 
-class What(NamedTuple):
+class MeasureGuess(NamedTuple):
     """A measure, and whether it is told as it is or as it changed, with the ``noun`` it is by.
 
     ``sign`` is -1 where the number tells how far something fell, or lacked; ``only`` are the goods
@@ -32,7 +32,7 @@ class What(NamedTuple):
     only: str = ""
 
 
-def measures(one: Standing) -> Iterator[What]:
+def measures(one: Standing) -> Iterator[MeasureGuess]:
     """What a number may be of, the likeliest first."""
     told = _nouns(one)
     if one.number.unit == RANK:
@@ -109,7 +109,7 @@ def _is_to_us(clause: Clause, term: Term) -> bool:
     return not (term.owner or term.other) and ours[:1] == [term.noun + 1]
 
 
-def _ranked(one: Standing, told: list[Term]) -> Iterator[What]:
+def _ranked(one: Standing, told: list[Term]) -> Iterator[MeasureGuess]:
     """By what a place is told: the partner nearest to it, else the flow."""
     marks = one.clause.marks
     partners = [at for at, mark in enumerate(marks) if mark.kind in {"partners", "among"}]
@@ -129,7 +129,7 @@ def _ranked(one: Standing, told: list[Term]) -> Iterator[What]:
     ]
     before = [_bare(one.earlier.ranked, 0)] if one.earlier.ranked and one.clause.countries else []
     wholes = (*nouns, *flows) or before
-    yield from (What(f"rank by {noun.kind}", "level", noun) for noun in wholes)
+    yield from (MeasureGuess(f"rank by {noun.kind}", "level", noun) for noun in wholes)
 
 
 def _goods(one: Standing) -> list[str]:
@@ -138,13 +138,13 @@ def _goods(one: Standing) -> list[str]:
     return told[0] if len(told) == 1 else []
 
 
-def _measures(one: Standing, told: list[Term]) -> Iterator[What]:
+def _measures(one: Standing, told: list[Term]) -> Iterator[MeasureGuess]:
     number, way = one.number, direction(one)
     if number.unit in OTHER_WAY:
         yield from _moved(one, told)
         return
     flows = [term for term in told if term.kind in FLOWS]
-    moved = [What(term.kind, "change", term, way or 1) for term in flows]
+    moved = [MeasureGuess(term.kind, "change", term, way or 1) for term in flows]
     if number.unit.isupper():
         levels = map(_level, told)
         # A sign before the number says the same as *deficit*.
@@ -158,46 +158,48 @@ def _measures(one: Standing, told: list[Term]) -> Iterator[What]:
         if number.is_times and _are_both(flows):
             # So many times as much is sold as is bought, or the other way round.
             told_first = min(flows, key=lambda term: term.noun)
-            yield What("coverage", "level", told_first)
+            yield MeasureGuess("coverage", "level", told_first)
         yield from (what._replace(sign=1) if number.value < 0 else what for what in moved)
 
 
-def _moved(one: Standing, told: list[Term]) -> Iterator[What]:
+def _moved(one: Standing, told: list[Term]) -> Iterator[MeasureGuess]:
     """What rose or fell: a share where the words beside tell of one, else a flow or a balance."""
     is_share = any(mark.is_a("measures", "share") for mark in one.beside)
     for term in told:
         if is_share:
-            yield What(f"share of {term.kind}", "change", term)
+            yield MeasureGuess(f"share of {term.kind}", "change", term)
         else:
             yield _level(term)._replace(operation="change")
 
 
-def _level(term: Term) -> What:
+def _level(term: Term) -> MeasureGuess:
     is_balance = term.kind in BALANCES
-    return What("balance" if is_balance else term.kind, "level", term, _SIGNED.get(term.kind, 1))
+    return MeasureGuess(
+        "balance" if is_balance else term.kind, "level", term, _SIGNED.get(term.kind, 1)
+    )
 
 
 def _are_both(told: list[Term]) -> bool:
     return {"exports", "imports"} <= {term.kind for term in told}
 
 
-def _shares(one: Standing, flows: list[Term]) -> list[What]:
+def _shares(one: Standing, flows: list[Term]) -> list[MeasureGuess]:
     """So much of a flow, after its *of* first; of all trade of two, where that is told."""
-    covered = [What("coverage", "level", flows[0])] if _are_both(flows) else []
+    covered = [MeasureGuess("coverage", "level", flows[0])] if _are_both(flows) else []
     if one.number.value > _ALL:
         return covered
     after = one.clause.marks[one.number.until : one.number.until + 1]
     is_led = bool(after) and after[0].is_a("links", "of")
     led = [term for term in flows if is_led and one.is_after(term.noun)]
     wholes = dict.fromkeys([*led, *flows])
-    shares = [What(f"share of {term.kind}", "level", term) for term in wholes]
+    shares = [MeasureGuess(f"share of {term.kind}", "level", term) for term in wholes]
     shares[1:1] = covered
     parts = [term for term in flows if term.kind in IN_PAIR]
     if parts and (any(term.kind == "turnover" for term in flows) or _is_of_it(one)):
         # *Of all imports*, and *of imports* right after it, is of these.
         is_of_one = any(mark.is_a("whole", "total") for mark in one.beside)
         is_of_one = is_of_one or led[:1] == parts[:1]
-        shares.insert(int(is_of_one), What(IN_PAIR[parts[0].kind][0], "level", parts[0]))
+        shares.insert(int(is_of_one), MeasureGuess(IN_PAIR[parts[0].kind][0], "level", parts[0]))
     return [*covered, *shares] if _is_ratio(one, flows) else shares
 
 

@@ -13,7 +13,7 @@ from dashboard.prose.times.when import when
 _YEAR: Final = 12
 
 
-class When(NamedTuple):
+class TimeGuess(NamedTuple):
     """A period, of a change the earlier one too, and which of them no word tells."""
 
     period: str
@@ -21,7 +21,7 @@ class When(NamedTuple):
     assumed: dict[Part, str]
 
 
-def times(one: Standing, *, is_change: bool) -> Iterator[When]:
+def times(one: Standing, *, is_change: bool) -> Iterator[TimeGuess]:
     """When it may be of, the likeliest first: as the words beside it say, else as those before."""
     clause = one.clause
     told = [span for span in clause.periods if not clause.is_earlier(span)]
@@ -31,7 +31,7 @@ def times(one: Standing, *, is_change: bool) -> Iterator[When]:
     spoken = clause.spoken_of if clause.spoken_of != UNCLEAR else ""
     spoken = spoken or (clause.may_be_of[0] if clause.may_be_of else one.earlier.period)
     with suppress(UnreadableError):
-        strictly = When(*when(clause, one.number, is_change=is_change))
+        strictly = TimeGuess(*when(clause, one.number, is_change=is_change))
         is_of_here = strictly.period in here or not here
         is_free = "period" in strictly.assumed and (before or spoken or after)
         # A month named beside it is what it is compared with.
@@ -42,12 +42,12 @@ def times(one: Standing, *, is_change: bool) -> Iterator[When]:
     for period in filter(None, [*here, *before, spoken, *after, str(clause.year - 1)]):
         assumed: dict[Part, str] = {} if period in {*here, *before, *after} else {"period": period}
         if not is_change:
-            yield When(period, "", assumed)
+            yield TimeGuess(period, "", assumed)
             continue
         alike = [each for each in (*_months(one, period), *earlier) if len(each) == len(period)]
         alike = [each for each in alike if each < period]
         since = alike[0] if alike else shifted(period, -1)
-        yield When(period, since, assumed if alike else {**assumed, "since": since})
+        yield TimeGuess(period, since, assumed if alike else {**assumed, "since": since})
 
 
 def _months(one: Standing, period: str) -> list[str]:

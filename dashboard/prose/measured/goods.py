@@ -34,7 +34,7 @@ _ALIKE: Final = frozenset({
 """Kinds of words between two numbers that leave them of one thing."""
 
 
-class Told(NamedTuple):
+class GoodsApart(NamedTuple):
     """A clause without its goods, and the HS codes or groups that they may be; none is all.
 
     ``are_having`` where they have a share, and the trade itself is of all goods.
@@ -61,7 +61,7 @@ def is_of_thing(clause: Clause) -> bool:
     return False
 
 
-def apart(clause: Clause) -> Told:
+def apart(clause: Clause) -> GoodsApart:
     """The goods of a clause apart from the rest.
 
     Raises UnreadableError where they are several, or several flows may be of them.
@@ -69,7 +69,7 @@ def apart(clause: Clause) -> Told:
     marks = clause.marks
     told = [at for at, mark in enumerate(marks) if mark.kind == "goods"]
     if not told:
-        return Told(clause)
+        return GoodsApart(clause)
     flows = [term for term in clause.terms if not term.is_partner and term.kind != "share"]
     # A rank told beside it may be of all goods.
     is_ranked = any(term.is_partner and term.rank for term in clause.terms)
@@ -81,23 +81,23 @@ def apart(clause: Clause) -> Told:
     codes = tuple(marks[at].meaning.split())
     if _is_flow(clause, at - 2) and _is_from(clause, at - 1):
         kept = replace(marks[at], kind="whole")
-        return Told(replace(clause, marks=(*marks[:at], kept, *marks[at + 1 :])), codes)
+        return GoodsApart(replace(clause, marks=(*marks[:at], kept, *marks[at + 1 :])), codes)
     # Of two shares only one may be theirs.
     are_shares = sum(one.unit == "percent" for one in clause.quantities) > 1
     if are_shares:
         refuse("goods")
     if _is_flow(clause, at + 1) or _is_flow(clause, at - 1):
-        return Told(replace(clause, marks=(*marks[:at], *marks[at + 1 :])), codes)
+        return GoodsApart(replace(clause, marks=(*marks[:at], *marks[at + 1 :])), codes)
     is_of = at > 0 and marks[at - 1].is_a("links", "of")
     if (is_of and _is_flow(clause, at - 2)) or _is_amount_of(clause, at):
-        return Told(replace(clause, marks=(*marks[: at - 1], *marks[at + 1 :])), codes)
+        return GoodsApart(replace(clause, marks=(*marks[: at - 1], *marks[at + 1 :])), codes)
     if _is_bought(clause, at):
-        return Told(replace(clause, marks=(*marks[:at], *marks[at + 1 :])), codes)
+        return GoodsApart(replace(clause, marks=(*marks[:at], *marks[at + 1 :])), codes)
     if len(clause.quantities) > 1:
         refuse("goods")
     having = replace(marks[at], kind="countries", meaning=_HAVING)
     rest = (*marks[:at], having, *marks[at + 1 :])
-    return Told(replace(clause, marks=rest), codes, are_having=True)
+    return GoodsApart(replace(clause, marks=rest), codes, are_having=True)
 
 
 def _are_of_one(clause: Clause, goods: int) -> bool:
@@ -151,7 +151,7 @@ def _is_amount_of(clause: Clause, at: int) -> bool:
     return _is_flow(clause, verb)
 
 
-def of_goods(readings: Iterable[Reading], told: Told) -> list[Reading]:
+def of_goods(readings: Iterable[Reading], told: GoodsApart) -> list[Reading]:
     """Readings of a clause without its goods, of these goods. Raises UnreadableError."""
     found = []
     for reading in readings:

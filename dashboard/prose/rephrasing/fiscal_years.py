@@ -20,7 +20,7 @@ _SHORT: Final = 2
 _UNKNOWN: Final = (0, 0)
 
 
-class _Found(NamedTuple):
+class _FiscalYear(NamedTuple):
     """Where a fiscal year ends, its first calendar year, and the months told of it, if any.
 
     ``is_both`` where it may be two years together.
@@ -65,7 +65,7 @@ def _begins(mark: Mark, begins: Mapping[str, int]) -> bool:
     return mark.kind == "countries" and mark.meaning in begins
 
 
-def _found(marks: Sequence[Mark], first: int, syntax: Syntax) -> _Found | None:
+def _found(marks: Sequence[Mark], first: int, syntax: Syntax) -> _FiscalYear | None:
     """A fiscal year that begins at a place, with the words that only say that it is one."""
     months, at = _months_at(marks, first)
     at += months is not None and at < len(marks) and marks[at].is_a("links", "of", "in")
@@ -85,7 +85,7 @@ def _found(marks: Sequence[Mark], first: int, syntax: Syntax) -> _Found | None:
         months = _UNKNOWN
     # *In 2023-2024*, by itself, may be both of them.
     is_both = len(last) > _SHORT and not (is_told or months)
-    return _Found(until, int(year), months, is_both)
+    return _FiscalYear(until, int(year), months, is_both)
 
 
 def _is_range(marks: Sequence[Mark], at: int, kind: str) -> bool:
@@ -128,7 +128,7 @@ def _says_so(marks: Sequence[Mark], at: int, syntax: Syntax) -> bool:
     return is_year_of_it or any(one.head in syntax.fiscal for one in told)
 
 
-def _months(found: _Found, begun: int) -> tuple[tuple[int, int], tuple[int, int]] | None:
+def _months(found: _FiscalYear, begun: int) -> tuple[tuple[int, int], tuple[int, int]] | None:
     """The first month and the last, each with its year; None where nobody says which they are."""
     year = found.year
     if found.months == _UNKNOWN or found.is_both:

@@ -8,13 +8,14 @@ from dashboard.claims.said import Said
 from dashboard.prose.clauses.clause import Clause
 from dashboard.prose.clauses.quantities import Quantity
 from dashboard.prose.examples.by_example import of_fitted
-from dashboard.prose.examples.fitted import fitted
+from dashboard.prose.examples.fitted_numbers import fitted_numbers
 from dashboard.prose.examples.same import is_of_it_alone
 from dashboard.prose.found import Candidate, Found, Reading, Reason, Unread, UnreadableError, refuse
 from dashboard.prose.measured.asserted import of_direction, of_number, of_rank
 from dashboard.prose.measured.directions import Moved, moved
-from dashboard.prose.measured.goods import Told, apart, check_whole, of_goods
+from dashboard.prose.measured.goods import GoodsApart, apart, check_whole, of_goods
 from dashboard.prose.measured.statements import legal
+from dashboard.prose.sentences.assertions import Assertion, PlacedAssertion, places_of, with_places
 from dashboard.prose.sentences.extremes import Extreme, extreme, of_extreme
 from dashboard.prose.sentences.listed import unranked
 from dashboard.prose.sentences.obstacles import (
@@ -27,7 +28,6 @@ from dashboard.prose.sentences.obstacles import (
     obstacle,
 )
 from dashboard.prose.sentences.records import records
-from dashboard.prose.sentences.telling import Place, Telling, places_of, with_places
 from dashboard.prose.sentences.weighing import is_told, of_weighing
 from dashboard.prose.times.other_times import is_of_other_time
 from dashboard.prose.whose.pairs import Pair, with_all
@@ -45,12 +45,12 @@ def claims_of(whole: Clause, pair: Pair, last: Said | None) -> Iterator[Found]:
     try:
         goods = apart(whole)
     except UnreadableError as error:
-        goods, reason = Told(whole), reason or error.reason
+        goods, reason = GoodsApart(whole), reason or error.reason
     clause = goods.clause
     if is_told(clause) and clause.terms:
         yield of_weighing(clause, reason or ("goods" if goods.codes else None))
         return
-    by_example, told = unranked(clause, fitted(whole, last), _tellings(clause))
+    by_example, told = unranked(clause, fitted_numbers(whole, last), _tellings(clause))
     if not (by_example or (clause.terms and told)):
         return
     if not (pair.reporter or reason == "group" or _is_somebodys(clause)):
@@ -59,31 +59,31 @@ def claims_of(whole: Clause, pair: Pair, last: Said | None) -> Iterator[Found]:
     if reason and (reason in OF_ALL or not by_example):
         yield Unread(*places, reason)
         return
-    spoken, is_read = _Spoken(whole, goods, reason), False
-    for place in with_places(whole, clause, told, by_example):
-        if whole.is_there("magnitudes", 0, place.first) and not is_read:
+    context, is_read = _Context(whole, goods, reason), False
+    for assertion in with_places(whole, clause, told, by_example):
+        if whole.is_there("magnitudes", 0, assertion.first) and not is_read:
             # It may be of that number, which is of nothing that is read.
             last = None
         try:
-            found = _told(spoken, place, pair, last)
+            found = _told(context, assertion, pair, last)
         except UnreadableError as error:
             is_read, last = False, None
-            yield from _unread(place, error.reason)
+            yield from _unread(assertion, error.reason)
             continue
-        yield Candidate(place.start, place.end, found)
-        if place.number and (told_so := records(whole, place.number, found)):
-            yield Candidate(place.start, place.end, told_so)
+        yield Candidate(assertion.start, assertion.end, found)
+        if assertion.number and (told_so := records(whole, assertion.number, found)):
+            yield Candidate(assertion.start, assertion.end, told_so)
         is_read = True
         said = found[0].said
         pair = pair.after(said)
         # Of *it* several things may be told.
-        last = last if place.fitted and place.fitted.is_of_it else said
+        last = last if assertion.fitted and assertion.fitted.is_of_it else said
 
 
-def _tellings(clause: Clause) -> list[Telling]:
+def _tellings(clause: Clause) -> list[Assertion]:
     """What tells something, in its order: numbers, places among partners, a record, a direction."""
     ranked = [term for term in clause.terms if term.is_partner and term.rank]
-    told: list[Telling] = sorted([*clause.quantities, *ranked], key=places_of)
+    told: list[Assertion] = sorted([*clause.quantities, *ranked], key=places_of)
     way = extreme(clause) or moved(clause)
     return [way, *told] if way and (not told or isinstance(way, Extreme)) else told
 
@@ -108,55 +108,57 @@ def _whose(whole: Clause, last: Said | None) -> Iterator[Unread]:
             yield Unread(one.start, one.end, "reporter")
 
 
-def _unread(place: Place, reason: Reason) -> Iterator[Unread]:
+def _unread(assertion: PlacedAssertion, reason: Reason) -> Iterator[Unread]:
     """Why something is not read; that something rose, beside what is told of it, nobody misses."""
-    if not place.is_uncounted:
-        yield Unread(place.start, place.end, reason)
+    if not assertion.is_uncounted:
+        yield Unread(assertion.start, assertion.end, reason)
 
 
-class _Spoken(NamedTuple):
+class _Context(NamedTuple):
     """A sentence, with its goods apart; and why nothing of it is read but by example, if so."""
 
     whole: Clause
-    goods: Told
+    goods: GoodsApart
     reason: Reason | None
 
 
-def _told(spoken: _Spoken, place: Place, pair: Pair, last: Said | None) -> tuple[Reading, ...]:
+def _told(
+    context: _Context, assertion: PlacedAssertion, pair: Pair, last: Said | None
+) -> tuple[Reading, ...]:
     """What one thing that is told asserts: as an example has it, else as it is.
 
     Raises UnreadableError.
     """
-    check_all(spoken.whole, place.first)
-    if is_of_firm(spoken.whole, place.first):
+    check_all(context.whole, assertion.first)
+    if is_of_firm(context.whole, assertion.first):
         refuse("measure")
-    found = _found(spoken, place, pair, last)
-    check_whole(spoken.whole, found[0], last)
-    if place.number and is_of_other_time(spoken.whole, place.number, found[0]):
+    found = _found(context, assertion, pair, last)
+    check_whole(context.whole, found[0], last)
+    if assertion.number and is_of_other_time(context.whole, assertion.number, found[0]):
         refuse("period")
     said, assumed = found[0].said, found[0].assumed
     is_of_one = said.partner != WORLD
     # Of a partner, what it trades with whose partner it is.
-    is_of_partner = "partner" in assumed and _is_beside_partner(spoken.whole, place)
-    if not is_of_one and (is_of_partner or is_to_it(spoken.whole)):
+    is_of_partner = "partner" in assumed and _is_beside_partner(context.whole, assertion)
+    if not is_of_one and (is_of_partner or is_to_it(context.whole)):
         refuse("partner")
     is_other = last is not None and last.partner != WORLD and said.only not in {"", last.only}
     if is_other and "partner" in assumed:
         # *Oil exports*, after trade with one: they may go anywhere.
         refuse("partner")
     is_share = last is not None and last.measure == f"share of {said.measure}"
-    if is_share and said.operation == "change" and not _names_flow(spoken.whole, place):
+    if is_share and said.operation == "change" and not _names_flow(context.whole, assertion):
         # By how much the share rose, or the flow.
         refuse("measure")
-    is_of_union = is_of_one and said.reporter in spoken.whole.words.unions
+    is_of_union = is_of_one and said.reporter in context.whole.words.unions
     if "it" in assumed and is_of_union and last and last.partner == WORLD:
         # A member's share of all that its union trades is no partner's.
         refuse("group")
-    if is_of_one and place.number and is_of_its_total(spoken.whole, place.number):
+    if is_of_one and assertion.number and is_of_its_total(context.whole, assertion.number):
         refuse("measure")
     # Goods may have a place, and nobody names whose it is else.
-    are_first = "partner" in assumed and any(mark.kind == "goods" for mark in spoken.whole.marks)
-    if said.measure.startswith("rank") and (are_first or is_of_part(spoken.whole)):
+    are_first = "partner" in assumed and any(mark.kind == "goods" for mark in context.whole.marks)
+    if said.measure.startswith("rank") and (are_first or is_of_part(context.whole)):
         refuse("goods")
     if last and last.operation == "change in points" and "it" in assumed:
         # Of by how much something rose.
@@ -164,40 +166,42 @@ def _told(spoken: _Spoken, place: Place, pair: Pair, last: Said | None) -> tuple
     return found
 
 
-def _is_beside_partner(clause: Clause, place: Place) -> bool:
+def _is_beside_partner(clause: Clause, assertion: PlacedAssertion) -> bool:
     """Whether somebody is told to be a partner in the same part: *it is second, with 5 billion*."""
-    begun, until = clause.part(place.first)
+    begun, until = clause.part(assertion.first)
     return any(term.is_partner and begun <= term.noun < until for term in clause.terms)
 
 
-def _names_flow(clause: Clause, place: Place) -> bool:
+def _names_flow(clause: Clause, assertion: PlacedAssertion) -> bool:
     """Whether a noun of trade stands in the same part as a number, before or after it."""
-    begun, until = clause.part(place.first)
+    begun, until = clause.part(assertion.first)
     return any(begun <= term.noun < until for term in clause.terms)
 
 
-def _found(spoken: _Spoken, place: Place, pair: Pair, last: Said | None) -> tuple[Reading, ...]:
-    if place.fitted:
+def _found(
+    context: _Context, assertion: PlacedAssertion, pair: Pair, last: Said | None
+) -> tuple[Reading, ...]:
+    if assertion.fitted:
         try:
-            if why := obstacle(spoken.whole, place.fitted.fit):
+            if why := obstacle(context.whole, assertion.fitted.fit):
                 refuse(why)
-            return legal(of_fitted(spoken.whole, place.fitted, pair, last))
+            return legal(of_fitted(context.whole, assertion.fitted, pair, last))
         except UnreadableError as error:
             if (
-                place.plain is None
+                assertion.plain is None
                 or error.reason == "goods"
-                or is_of_it_alone(spoken.whole, place.fitted)
+                or is_of_it_alone(context.whole, assertion.fitted)
             ):
                 raise
-    if spoken.reason or place.plain is None:
-        refuse(spoken.reason or "measure")
+    if context.reason or assertion.plain is None:
+        refuse(context.reason or "measure")
     # What some goods are of all exports, nobody says whose, is not the only country's at home.
-    whose = replace(pair, home="") if spoken.goods.are_having else pair
-    found = _readings(spoken.goods.clause, place.plain, whose)
-    return legal(of_goods(found, spoken.goods))
+    whose = replace(pair, home="") if context.goods.are_having else pair
+    found = _readings(context.goods.clause, assertion.plain, whose)
+    return legal(of_goods(found, context.goods))
 
 
-def _readings(clause: Clause, one: Telling, pair: Pair) -> list[Reading]:
+def _readings(clause: Clause, one: Assertion, pair: Pair) -> list[Reading]:
     """What one thing that is told asserts. Raises UnreadableError."""
     match one:
         case Quantity():

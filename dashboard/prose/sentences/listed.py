@@ -4,14 +4,14 @@ from collections.abc import Sequence
 
 from dashboard.prose.clauses.clause import Clause
 from dashboard.prose.clauses.terms import Term
-from dashboard.prose.examples.fitted import Fitted
-from dashboard.prose.sentences.telling import Telling
+from dashboard.prose.examples.fitted_numbers import FittedNumber
+from dashboard.prose.sentences.assertions import Assertion
 from dashboard.prose.words.marks import is_sign, past
 
 
 def unranked(
-    clause: Clause, by_example: Sequence[Fitted], told: Sequence[Telling]
-) -> tuple[list[Fitted], list[Telling]]:
+    clause: Clause, by_example: Sequence[FittedNumber], told: Sequence[Assertion]
+) -> tuple[list[FittedNumber], list[Assertion]]:
     """What is told in a sentence without the place of who stands first in a list after a colon."""
     if not _is_list(clause):
         return list(by_example), list(told)

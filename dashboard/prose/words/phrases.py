@@ -16,7 +16,7 @@ _SHORTEST: Final = 2
 """A word has as many letters at least before an ending."""
 
 
-class Fit(NamedTuple):
+class Match(NamedTuple):
     """What a phrase means, of how many words it is, and the ending its last word has besides."""
 
     meant: Meant
@@ -59,7 +59,7 @@ class Phrases:
         if node is not self._root:
             node.meant = meant
 
-    def longest(self, words: Sequence[str], at: int) -> Fit | None:
+    def longest(self, words: Sequence[str], at: int) -> Match | None:
         """What the longest phrase from a place on means, and of how many words it is.
 
         Of two as long, one of whole words before one with an ending, that before one of stems, a
@@ -67,8 +67,8 @@ class Phrases:
         """
         return self._from(self._root, words, at)
 
-    def _from(self, node: _Node, words: Sequence[str], at: int) -> Fit | None:
-        best = Fit(node.meant, 0) if node.meant else None
+    def _from(self, node: _Node, words: Sequence[str], at: int) -> Match | None:
+        best = Match(node.meant, 0) if node.meant else None
         if at == len(words) or not node.after:
             return best
         exact, *rest = self._keys(words[at])
@@ -84,19 +84,19 @@ class Phrases:
                 best = found
         return best
 
-    def _step(self, node: _Node, key: str, words: Sequence[str], at: int) -> Fit | None:
+    def _step(self, node: _Node, key: str, words: Sequence[str], at: int) -> Match | None:
         after = node.after.get(key)
         found = self._from(after, words, at + 1) if after else None
         return found._replace(many=found.many + 1) if found else None
 
-    def _ended(self, node: _Node, word: str) -> Fit | None:
+    def _ended(self, node: _Node, word: str) -> Match | None:
         """The phrase that ends with a word without its ending."""
         for ending in self._endings:
             if len(word) < len(ending) + _SHORTEST or not word.endswith(ending):
                 continue
             after = node.after.get(word.removesuffix(ending))
             if after and after.meant and after.meant[0] in self._groups:
-                return Fit(after.meant, 1, ending)
+                return Match(after.meant, 1, ending)
         return None
 
     def _keys(self, word: str) -> Iterator[str]:

@@ -11,7 +11,7 @@ from dashboard.prose.examples.teaching import IT, OF_IT
 from dashboard.prose.words.marks import is_word
 
 
-class Fitted(NamedTuple):
+class FittedNumber(NamedTuple):
     """A number of a part of a sentence that fits an example, and what it is one of.
 
     ``others`` are the countries of the sentence that stand in no such part. It ``is_led`` where
@@ -30,7 +30,7 @@ class Fitted(NamedTuple):
         return self.measure in {IT, OF_IT}
 
 
-def fitted(clause: Clause, before: Said | None) -> list[Fitted]:
+def fitted_numbers(clause: Clause, before: Said | None) -> list[FittedNumber]:
     """The numbers of a sentence that are told as by an example, in their order.
 
     A place among nobody's partners is one where a rank or a share was told ``before``, or is first.
@@ -46,7 +46,7 @@ def fitted(clause: Clause, before: Said | None) -> list[Fitted]:
     unknown = [at for at, mark in enumerate(clause.marks) if is_word(mark) and at not in fitting]
     first = min(unknown, default=len(clause.marks))
     told = [
-        Fitted(*one, fit, others, is_led=first < fit.places.start)
+        FittedNumber(*one, fit, others, is_led=first < fit.places.start)
         for fit in every
         for one in fit.numbers
     ]

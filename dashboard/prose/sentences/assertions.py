@@ -8,7 +8,7 @@ from dashboard.claims.rule import SIGNS
 from dashboard.prose.clauses.clause import Clause
 from dashboard.prose.clauses.quantities import Quantity
 from dashboard.prose.clauses.terms import Term
-from dashboard.prose.examples.fitted import Fitted
+from dashboard.prose.examples.fitted_numbers import FittedNumber
 from dashboard.prose.measured.directions import Moved
 from dashboard.prose.measured.percentages import FLOWS
 from dashboard.prose.sentences.extremes import Extreme
@@ -16,11 +16,11 @@ from dashboard.prose.words.marks import DIVIDES
 
 _BRACKET: Final = "("
 
-Telling = Quantity | Term | Moved | Extreme
+Assertion = Quantity | Term | Moved | Extreme
 """What of a sentence asserts something: a number, a rank, a rise, the highest since a year."""
 
 
-def places_of(one: Telling) -> tuple[int, int]:
+def places_of(one: Assertion) -> tuple[int, int]:
     """The places of it among the marks, the second after the last."""
     if isinstance(one, Extreme):
         return one.at, one.at + 1
@@ -29,14 +29,14 @@ def places_of(one: Telling) -> tuple[int, int]:
     return one.first, one.until if isinstance(one, Quantity) else one.noun + 1
 
 
-class Place(NamedTuple):
+class PlacedAssertion(NamedTuple):
     """Where something stands that a sentence tells: as an example has it, or as it is, or both.
 
     ``first`` is its place among the words.
     """
 
-    fitted: Fitted | None
-    plain: Telling | None
+    fitted: FittedNumber | None
+    plain: Assertion | None
     first: int
     start: int
     end: int
@@ -62,8 +62,8 @@ class Place(NamedTuple):
 
 
 def with_places(
-    whole: Clause, clause: Clause, told: list[Telling], by_example: list[Fitted]
-) -> list[Place]:
+    whole: Clause, clause: Clause, told: list[Assertion], by_example: list[FittedNumber]
+) -> list[PlacedAssertion]:
     """What a sentence tells, with where its words stand.
 
     What stands in a part that an example has, but is no number of it, is left out. ``clause`` is
@@ -79,7 +79,7 @@ def with_places(
     spans |= {first: one.piece.until for first, one in fitting.items()}
     parts = _parts(whole, in_order := sorted(spans.items()))
     return [
-        Place(fitting.get(first), plain.get(first), first, *part)
+        PlacedAssertion(fitting.get(first), plain.get(first), first, *part)
         for (first, _), part in zip(in_order, parts, strict=True)
     ]
 
