@@ -9,7 +9,7 @@ from dashboard.prose.clauses.clause import Clause
 from dashboard.prose.fact_sheets.heading import Sheet
 from dashboard.prose.fact_sheets.reading import SheetLine
 from dashboard.prose.found import Candidate, Found, Reason, Unread
-from dashboard.prose.sentences.records import is_open
+from dashboard.prose.sentences.records import is_undated
 from dashboard.prose.whose.pairs import ALL, Pair, pair_after
 from dashboard.prose.words.vocabulary import VERBS
 from etl.schema import WORLD
@@ -56,22 +56,22 @@ class Before(NamedTuple):
         return [each.readings[0].said for each in self.claims if isinstance(each, Candidate)]
 
 
-def under(told: SheetLine, clause: Clause, before: Before) -> Before:
+def left_by_sheet(line: SheetLine, clause: Clause, before: Before) -> Before:
     """What a sentence of a fact sheet leaves: bare flows after it may be of anything."""
-    if told.sheet is None:
+    if line.sheet is None:
         return Before(replace(before.pair, unclear=ALL), clause)
-    pair = before.pair.of(told.sheet.reporter, told.sheet.partner)
-    of_all = told.sheet.partner == WORLD
-    flows = {one.readings[0].said.measure for one in told.found if isinstance(one, Candidate)}
-    unclear = ALL - flows if told.found else frozenset()
+    pair = before.pair.of(line.sheet.reporter, line.sheet.partner)
+    of_all = line.sheet.partner == WORLD
+    flows = {one.readings[0].said.measure for one in line.found if isinstance(one, Candidate)}
+    unclear = ALL - flows if line.found else frozenset()
     pair = replace(pair, of_all=of_all, of_world=of_all, unclear=unclear)
-    return Before(pair, clause, told.found, period=told.sheet.period, sheet=told.sheet)
+    return Before(pair, clause, line.found, period=line.sheet.period, sheet=line.sheet)
 
 
-def after(clause: Clause, pair: Pair, claims: Sequence[Found], before: Before) -> Before:
+def left_by_sentence(clause: Clause, pair: Pair, claims: Sequence[Found], before: Before) -> Before:
     """What a sentence leaves, with whose trade it was and its claims, to the next one."""
     # That it was a record is nothing that the next sentence goes on with.
-    kept = [each for each in claims if not is_open(each)] or _goods_alone(clause)
+    kept = [each for each in claims if not is_undated(each)] or _goods_alone(clause)
     alone = clause.countries[0] if len(clause.countries) == 1 else ""
     periods = [each.readings[0].said.period for each in kept if isinstance(each, Candidate)]
     last = "" if clause.periods else before.period

@@ -10,7 +10,7 @@ from dashboard.prose.rephrasing.attribution import Attributed
 from dashboard.prose.rephrasing.courses import as_several
 from dashboard.prose.rephrasing.datelines import year_of_report
 from dashboard.prose.rephrasing.epithets import as_total
-from dashboard.prose.rephrasing.flows import as_nouns
+from dashboard.prose.rephrasing.flows import verbs_as_nouns
 from dashboard.prose.rephrasing.origins import as_from
 from dashboard.prose.rephrasing.places import as_partners, as_tops
 from dashboard.prose.rephrasing.utterances import utterances
@@ -73,6 +73,6 @@ def as_clause(
     marks: Sequence[Mark] = as_tops(as_total(said.marks, words.syntax.foreign))
     if words.syntax.verb_last:
         marks = ours.with_owner(again.with_whole(marks), said.speaker or own)
-        marks = as_several(as_partners(as_nouns(marks)))
+        marks = as_several(as_partners(verbs_as_nouns(marks)))
     marks = as_from(with_base(marks, words.syntax, year), words.syntax.wares)
     return Clause(sentence, marks, words, year)

@@ -12,19 +12,25 @@ from functools import lru_cache
 from typing import Final
 
 from dashboard.claims.said import Said
-from dashboard.prose.before import Before, after, under
+from dashboard.prose.before import Before, left_by_sentence, left_by_sheet
 from dashboard.prose.clauses.clause import Clause
 from dashboard.prose.clauses.reference import resolved
 from dashboard.prose.document import Document, as_clause, document_of
 from dashboard.prose.examples import teaching
-from dashboard.prose.fact_sheets.reading import SheetLine, apart, row_in, taken_back, told_in
+from dashboard.prose.fact_sheets.reading import (
+    SheetLine,
+    partner_row,
+    sheet_line,
+    taken_back,
+    without_heading,
+)
 from dashboard.prose.found import Candidate, Found, Reason, Unread
 from dashboard.prose.gist.gists import as_gist, gists, with_gists
 from dashboard.prose.gist.standing import Earlier, going_on
 from dashboard.prose.loosely import loosened, with_loose
 from dashboard.prose.otherwise import with_others
 from dashboard.prose.rephrasing.attribution import Attributed
-from dashboard.prose.rephrasing.utterances import spoken, utterances
+from dashboard.prose.rephrasing.utterances import utterance, utterances
 from dashboard.prose.sentences import again, carried
 from dashboard.prose.sentences.claims import claims_of
 from dashboard.prose.sentences.contradictions import without_second
@@ -80,22 +86,22 @@ def _read(document: Document, about: Pair, *, tries: int) -> list[Found]:
             found += before.claims
             continue
         clause, pair = one, before.pair
-        told = told_in(one, before.sheet, before.claims)
+        line = sheet_line(one, before.sheet, before.claims)
         if before.sheet and said.is_under_name:
             # What stands under another line with a colon may be anybody's.
-            told = SheetLine([], None)
-        if told:
-            claims, following = told.found, under(told, one, before)
+            line = SheetLine([], None)
+        if line:
+            claims, following = line.found, left_by_sheet(line, one, before)
         else:
             rest, before = _under_heading(one, before)
             clause, pair, claims = _found_in(rest, said, before, document)
-            following = after(clause, pair, claims, before)
-            if told := row_in(clause, before.pair, before.sheet, claims):
-                claims, following = told.found, under(told, one, before)
-        claims = claims if told else _in_order(besides(clause, claims))
+            following = left_by_sentence(clause, pair, claims, before)
+            if line := partner_row(clause, before.pair, before.sheet, claims):
+                claims, following = line.found, left_by_sheet(line, one, before)
+        claims = claims if line else _in_order(besides(clause, claims))
         claims = without_second(claims, found)
         is_denied = denies(clauses[at + 1 : at + 4])
-        noted = taken_back(clauses[at + 1 : at + _LINES]) if told else None
+        noted = taken_back(clauses[at + 1 : at + _LINES]) if line else None
         why: Reason | None = "negation" if is_denied else noted or before.title
         here = [_otherwise(each, document.year, said) for each in claims]
         if is_denied and tries > 0:
@@ -106,7 +112,7 @@ def _read(document: Document, about: Pair, *, tries: int) -> list[Found]:
         is_tried = tries > 0 and not why
         tries -= is_tried and not is_read
         if is_tried:
-            here = here if told or is_read else _loosely(one, here, before, document)
+            here = here if line or is_read else _loosely(one, here, before, document)
             spoken_of = _as_spoken(clause, pair, said, before.alone)
             main = ours.main_of(before.pair, document.main)
             earlier = Earlier(spoken_of, before.told_of, before.alone, before.ranked, main)
@@ -131,7 +137,7 @@ def _in_order(found: Iterable[Found]) -> list[Found]:
 
 def _under_heading(one: Clause, before: Before) -> tuple[Clause, Before]:
     """A sentence without a heading of its own, which is what was spoken of before it."""
-    if not (told := apart(one)):
+    if not (told := without_heading(one)):
         return one, before
     clause, sheet = told
     if sheet.partner == WORLD:
@@ -150,7 +156,7 @@ def _found_in(
     clause, meant = resolved(one, before.clause)
     pair = before.pair.of(meant.owner, meant.other) if meant else before.pair
     earlier = [carried.settled(each) for each in before.claims]
-    last = again.last_told(before.clause, earlier)
+    last = again.last_said(before.clause, earlier)
     # The time of a heading is that of what is under it.
     previous = None if before.sheet else before.clause
     clause, period = again.at_once(again.as_said(clause, earlier), earlier, previous)
@@ -167,7 +173,9 @@ def _found_in(
         told = [ours.unowned(each) for each in told]
     main = ours.main_of(pair, document.main)
     told = [ours.of_main(each, main, clause.countries) for each in told]
-    told = [ours.told(each, clause.marks, document.own, document.others) for each in told]
+    told = [
+        ours.with_own_assumed(each, clause.marks, document.own, document.others) for each in told
+    ]
     return clause, pair, told
 
 
@@ -175,7 +183,7 @@ def _loosely(one: Clause, strictly: list[Found], before: Before, document: Docum
     """What is found in a sentence, and what it tells besides without words in the way."""
     found = strictly
     for text, out in loosened(document.text, one.sentence, document.words):
-        said = spoken(text, one.sentence, document.words)
+        said = utterance(text, one.sentence, document.words)
         clause = document.clause(one.sentence, said)
         if isinstance(clause, Unread):
             continue
@@ -198,7 +206,7 @@ def _as_spoken(clause: Clause, pair: Pair, said: Attributed, alone: str) -> Pair
     """
     speaker = said.speaker
     if not speaker:
-        return ours.told_in(pair, said.place) if said.place else pair
+        return ours.spoken_in(pair, said.place) if said.place else pair
     is_ours = any(mark.form in clause.words.syntax.ours for mark in clause.marks)
     # A part of all our trade is with whom was spoken of.
     is_of_all = any(mark.is_a("whole", "total") for mark in clause.marks)
@@ -226,4 +234,4 @@ def taught(words: Vocabulary) -> Vocabulary:
         # *It* is nothing told before, as in most sentences.
         return resolved(clause, None)[0]
 
-    return replace(words, shapes=teaching.taught(words, clause_of))
+    return replace(words, shapes=teaching.shapes_taught(words, clause_of))

@@ -124,12 +124,12 @@ def with_loose(
             if isinstance(way, Unread) and way.start < one.end and one.start < way.end:
                 kept.remove(way)
                 break
-        kept.append(_told_so(one, left_out))
+        kept.append(_without_words(one, left_out))
         known |= {way.said for way in one.readings}
     return sorted(kept, key=lambda one: (one.start, one.end))
 
 
-def _told_so(one: Candidate, left_out: str) -> Candidate:
+def _without_words(one: Candidate, left_out: str) -> Candidate:
     readings = (replace(way, assumed={**way.assumed, "words": left_out}) for way in one.readings)
     return replace(one, readings=tuple(readings))
 

@@ -39,7 +39,7 @@ def is_alone(marks: Sequence[Mark], country: int) -> bool:
     return not (is_other or is_word(marks[at]))
 
 
-def before(marks: Sequence[Mark], owner: int, first: int, syntax: Syntax) -> Beside:
+def said_before(marks: Sequence[Mark], owner: int, first: int, syntax: Syntax) -> Beside:
     """Of a noun whose words begin at ``first``, with a country at ``owner`` or a blank one, -1."""
     found = Beside()
     led = marks[first - 1] if first else None
@@ -62,7 +62,7 @@ def before(marks: Sequence[Mark], owner: int, first: int, syntax: Syntax) -> Bes
     return found
 
 
-def after(marks: Sequence[Mark], noun: int, syntax: Syntax) -> Beside:
+def said_after(marks: Sequence[Mark], noun: int, syntax: Syntax) -> Beside:
     """Of a noun, from the words after it up to what they cannot be of."""
     found = Beside()
     kind = marks[noun].meaning

@@ -45,7 +45,7 @@ def _is_head(clause: Clause, at: int) -> bool:
     return is_first and not (is_taker or mark.is_adjective)
 
 
-def check_head(clause: Clause, noun: int) -> None:
+def check_known_head(clause: Clause, noun: int) -> None:
     """Refuse where words nobody knows head a part of a sentence: they may say what of trade it is.
 
     As *in tourism* or *by volume*, before anything that is named. Raises UnreadableError.

@@ -33,7 +33,7 @@ def owner_before(
     return rank, first, is_part, place
 
 
-def before(marks: Sequence[Mark], at: int) -> tuple[str, int, int, bool, str]:
+def noun_before(marks: Sequence[Mark], at: int) -> tuple[str, int, int, bool, str]:
     """Owner, rank, first place, whether a part, and a second country: what stands before."""
     rank, first, is_part, place = owner_before(marks, at, _BEFORE)
     rank = rank or _rank_among(marks, place if place >= 0 else first)

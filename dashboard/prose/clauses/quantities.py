@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from dashboard.prose.rephrasing.contrasts import INDEX
-from dashboard.prose.words.marks import is_year, part
+from dashboard.prose.words.marks import is_year, part_around
 from dashboard.prose.words.numerals import numeral
 from dashboard.prose.words.vocabulary import VERBS, Mark, Vocabulary
 from etl.schema import DOLLARS
@@ -61,7 +61,7 @@ def quantities(marks: Sequence[Mark], words: Vocabulary, before: str = "") -> It
         known = known or (before if words.syntax.units_go_on else "")
         # In a part about trade so many millions of nothing are of some money.
         is_asked = is_bare and marks[at].kind == "number"
-        money_of = DOLLARS if is_asked and _has_noun(marks[slice(*part(marks, at))]) else ""
+        money_of = DOLLARS if is_asked and _has_noun(marks[slice(*part_around(marks, at))]) else ""
         found = _quantity(marks, at, words, known or money_of)
         if found and not known and found.unit == money_of:
             found = replace(found, is_bare=True)

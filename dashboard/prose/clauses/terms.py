@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from dashboard.prose.clauses import beside
 from dashboard.prose.clauses.leading import is_shared, leading
-from dashboard.prose.clauses.ownership import before, owner_before
+from dashboard.prose.clauses.ownership import noun_before, owner_before
 from dashboard.prose.words.marks import DIVIDES, is_joined, is_word, leads_to, past
 from dashboard.prose.words.syntax import Syntax
 from dashboard.prose.words.vocabulary import Mark
@@ -64,7 +64,7 @@ def _nouns(marks: Sequence[Mark]) -> Iterator[int]:
 
 
 def _term(marks: Sequence[Mark], at: int) -> Term:
-    owner, rank, first, is_part, second = before(marks, at)
+    owner, rank, first, is_part, second = noun_before(marks, at)
     links = _after(marks, at)
     kind = marks[at].meaning
     if second:
@@ -132,8 +132,8 @@ def _with_owner_after(marks: Sequence[Mark], at: int, syntax: Syntax) -> Term:
     rank, first, is_part, place = owner_before(marks, at, _OWN)
     two = place > 1 and marks[place - 2].kind == "countries" and marks[place - 1].meaning in "-–"
     first = (place - 2 if two else place) if place >= 0 else first
-    left = beside.before(marks, place - 2 if two else place, first, syntax)
-    right = beside.after(marks, at, syntax)
+    left = beside.said_before(marks, place - 2 if two else place, first, syntax)
+    right = beside.said_after(marks, at, syntax)
     is_partner = marks[at].kind == "partners"
     kind = marks[at].meaning
     kind = (beside.by_what(marks, at) or kind) if is_partner else kind

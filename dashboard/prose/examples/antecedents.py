@@ -9,10 +9,10 @@ from dashboard.prose.clauses.clause import Clause
 from dashboard.prose.clauses.quantities import Quantity
 from dashboard.prose.examples.fit import Fit
 from dashboard.prose.examples.fitted_numbers import FittedNumber
-from dashboard.prose.examples.pieces import BY, COUNTRY, Piece, is_moved, named, spoken
+from dashboard.prose.examples.pieces import BY, COUNTRY, Piece, is_moved, named, trimmed
 from dashboard.prose.examples.teaching import OF_IT
 from dashboard.prose.found import Reading, refuse
-from dashboard.prose.measured.asserted import moved
+from dashboard.prose.measured.asserted import level_or_change
 from dashboard.prose.measured.goods import GoodsApart, of_goods
 from dashboard.prose.measured.percentages import FLOWS
 from dashboard.prose.measured.statements import Measured, readings
@@ -31,7 +31,7 @@ _WAYS: Final = {"rises": 1, "falls": -1}
 
 def _goes_on(clause: Clause, fit: Fit) -> Mark | None:
     """The word that goes on of who heads the sentence, as *taking* does; None where none does."""
-    first = clause.marks[spoken(fit.pieces)[0].first]
+    first = clause.marks[trimmed(fit.pieces)[0].first]
     return first if first.head in clause.words.syntax.joining else None
 
 
@@ -179,7 +179,7 @@ def _change_of_it(
         refuse("partner")
     who: Sides = [(before.reporter, before.partner, {"it": before.measure})]
     of_its_time = replace(clause, spoken_of=before.period)
-    found = moved(of_its_time, number, before.measure, who, ("change", direction))
+    found = level_or_change(of_its_time, number, before.measure, who, ("change", direction))
     return of_goods_told(clause, told.fit, found, before)
 
 

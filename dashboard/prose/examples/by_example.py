@@ -11,7 +11,7 @@ from dashboard.prose.clauses.terms import Term
 from dashboard.prose.examples.another import of_another
 from dashboard.prose.examples.antecedents import check_subject, has, is_act, of_it, way
 from dashboard.prose.examples.doubts import (
-    check_bare,
+    check_bare_share,
     check_base,
     check_goods_beside,
     check_goods_carried,
@@ -40,7 +40,7 @@ from dashboard.prose.measured.between import (
     check_total,
 )
 from dashboard.prose.measured.goods import GOODS_IN, GoodsApart, of_goods
-from dashboard.prose.measured.percentages import OTHER_FLOW, part
+from dashboard.prose.measured.percentages import OTHER_FLOW, flow_in_turnover
 from dashboard.prose.measured.statements import Measured, readings
 from dashboard.prose.measured.tails import check_range
 from dashboard.prose.rephrasing.epithets import is_with_unnamed
@@ -152,7 +152,7 @@ def _of_share(clause: Clause, one: FittedNumber, pair: Pair, before: Said | None
         refuse("measure")
     if _is_itself(fit, piece):
         noun = Term(measure.split()[-1], is_partner=False, owner="", other=fit.other)
-        return part(clause, number, noun, pair)
+        return flow_in_turnover(clause, number, noun, pair)
     is_joined = clause.marks[max(piece.first - 1, 0)].is_a("links", "and")
     if is_joined and before and before.measure.endswith("in the pair"):
         # *Imports make up 80% of its trade with one, and 60% of that with another*.
@@ -164,7 +164,7 @@ def _of_share(clause: Clause, one: FittedNumber, pair: Pair, before: Said | None
     if before and is_of_other(fit, measure, before):
         pair = pair.of(before.partner, before.reporter)
     fit, measure = _of_goods(fit, measure, before)
-    check_bare(fit, measure, before)
+    check_bare_share(fit, measure, before)
     if pair.last == "turnover" and _is_bare(fit) and fit.other == pair.partner:
         # *Trade was 7, exports to it 80%*: of what the two trade, and not of all exports.
         refuse("measure")

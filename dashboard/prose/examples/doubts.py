@@ -6,7 +6,7 @@ from typing import Final
 from dashboard.claims.said import Said
 from dashboard.prose.clauses.clause import Clause
 from dashboard.prose.examples.fit import Fit
-from dashboard.prose.examples.pieces import COUNTRY, GOODS, NUMBER, Piece, is_moved, named, spoken
+from dashboard.prose.examples.pieces import COUNTRY, GOODS, NUMBER, Piece, is_moved, named, trimmed
 from dashboard.prose.examples.same import is_beside
 from dashboard.prose.found import refuse
 from dashboard.prose.measured.percentages import FLOWS
@@ -32,9 +32,9 @@ def check_late(clause: Clause, fit: Fit) -> None:
     in between: *rose even by a third*.
     """
     end = fit.places.stop
-    last = spoken(fit.pieces)[-1].until
+    last = trimmed(fit.pieces)[-1].until
     rest = takewhile(lambda mark: not is_sign(mark), clause.marks[last : last + _NEAR])
-    if is_moved(spoken(fit.pieces)[-1]) and any(mark.kind in _COUNTED for mark in rest):
+    if is_moved(trimmed(fit.pieces)[-1]) and any(mark.kind in _COUNTED for mark in rest):
         refuse("measure")
     kinds = [mark.kind for mark in clause.marks[last : last + 2]]
     if kinds in (["links", "rises"], ["links", "falls"]) and not clause.periods:
@@ -55,7 +55,7 @@ def check_opening(clause: Clause, fit: Fit, *, is_rank: bool) -> None:
     )
     if is_rank and is_headed:
         refuse("measure")
-    is_with = not (fit.owner or fit.other or fit.like) and spoken(fit.pieces)[0].token in _WITH
+    is_with = not (fit.owner or fit.other or fit.like) and trimmed(fit.pieces)[0].token in _WITH
     if is_with and not head and clause.countries:
         refuse("partner")
 
@@ -81,7 +81,7 @@ def check_single(clause: Clause, fit: Fit) -> None:
         refuse("measure")
 
 
-def check_bare(fit: Fit, measure: str, before: Said | None) -> None:
+def check_bare_share(fit: Fit, measure: str, before: Said | None) -> None:
     """Refuse a share that names nobody after what it may be one of."""
     if before and before.only and before.partner == WORLD and not (fit.owner or fit.codes):
         # Of these goods, or of all.

@@ -26,7 +26,7 @@ from dashboard.prose.examples.pieces import (
     Piece,
     both,
     named,
-    spoken,
+    trimmed,
 )
 from dashboard.prose.examples.skeletons import skeleton
 from dashboard.prose.examples.teaching import counted, key
@@ -86,7 +86,10 @@ def _fit(pieces: Sequence[Piece], shapes: Shapes) -> Fit | None:
         return None
     codes = next((tuple(one.meaning.split()) for one in pieces if one.token == GOODS), ())
     countries = [pieces[at].meaning for at in named(pieces)]
-    who = next(filter(None, (_told(roles, countries) for roles in _orders(found, pieces))), None)
+    who = next(
+        filter(None, (_countries_by_role(roles, countries) for roles in _orders(found, pieces))),
+        None,
+    )
     if who is None:
         return None
     owner, other, third = who
@@ -104,7 +107,9 @@ def _orders(shape: Shape, pieces: Sequence[Piece]) -> Iterator[tuple[int, ...]]:
         yield *roles[:at], roles[at + 1], roles[at], *roles[at + 2 :]
 
 
-def _told(roles: Sequence[int], countries: Sequence[str]) -> tuple[str, str, str] | None:
+def _countries_by_role(
+    roles: Sequence[int], countries: Sequence[str]
+) -> tuple[str, str, str] | None:
     """Whose trade with whom, and beside whom, blank where not said; None where they differ."""
     found: dict[int, str] = {}
     for role, country in zip(roles, countries, strict=True):
@@ -170,7 +175,7 @@ def _is_bound(pieces: Sequence[Piece], at: int) -> bool:
     if before not in DIVIDES and after not in DIVIDES:
         return False
     sign = at - 1 if before in DIVIDES else at
-    left, right = _without_both(pieces[:sign]), spoken(pieces[sign + 1 :])
+    left, right = _without_both(pieces[:sign]), trimmed(pieces[sign + 1 :])
     if not left or not right or pieces[sign].meaning == CAUSE:
         return True
     # As fast as in another year says more of what is told; why it was so does not.
@@ -206,7 +211,7 @@ def _is_of_no_trade(right: Sequence[Piece]) -> bool:
 
 def _is_list(left: Sequence[Piece], rest: Sequence[Piece]) -> bool:
     """Whether countries stand on both sides of a sign: what is told is told of all of them."""
-    right = spoken(rest)
+    right = trimmed(rest)
     is_of_countries = left[-1].token.startswith(COUNTRY) and bool(named(right[:2]))
     # Of which each has its number there is no list.
     is_counted = _tells(left[::-1], (NUMBER,)) and _tells(without_dashes(right), (NUMBER,))

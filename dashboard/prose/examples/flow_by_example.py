@@ -10,14 +10,14 @@ from dashboard.prose.clauses.terms import Term
 from dashboard.prose.examples.antecedents import has, in_currency, in_dollars, is_step, way
 from dashboard.prose.examples.fit import Fit
 from dashboard.prose.examples.fitted_numbers import FittedNumber
-from dashboard.prose.examples.pieces import BY, Piece, is_moved, spoken
+from dashboard.prose.examples.pieces import BY, Piece, is_moved, trimmed
 from dashboard.prose.found import Reading, refuse
-from dashboard.prose.measured.asserted import moved
+from dashboard.prose.measured.asserted import level_or_change
 from dashboard.prose.measured.attachment import check_growth
 from dashboard.prose.measured.goods import GoodsApart, of_goods
 from dashboard.prose.measured.percentages import OTHER_FLOW
 from dashboard.prose.rephrasing.epithets import is_with_unnamed
-from dashboard.prose.whose.mutual import check_bare, check_renamed
+from dashboard.prose.whose.mutual import check_bare_flow, check_renamed
 from dashboard.prose.whose.pairs import Pair
 from dashboard.prose.whose.sides import Sides, sides
 from dashboard.prose.words.marks import BALANCES, is_sign, past
@@ -66,7 +66,7 @@ def _of_flow(clause: Clause, told: FittedNumber, pair: Pair, before: Said | None
         refuse("measure")
     _check_verb(clause, fit, number, how[0])
     number, currency = in_dollars(number)
-    found = in_currency(moved(clause, number, measure, who, how), currency)
+    found = in_currency(level_or_change(clause, number, measure, who, how), currency)
     return of_goods(found, GoodsApart(clause, fit.codes))
 
 
@@ -81,7 +81,7 @@ def _pair(clause: Clause, told: FittedNumber, pair: Pair, before: Said | None) -
     if not (fit.owner or fit.other):
         nouns = [one.first for one in fit.pieces if one.token.startswith(NOUN)]
         at = nouns[0] if nouns else fit.places.start
-        check_bare(clause, told.measure, at, pair)
+        check_bare_flow(clause, told.measure, at, pair)
     elif fit.owner and not fit.other:
         check_renamed(clause, told.measure, fit.owner, pair, fit.pieces[0].first)
     return replace(pair, unclear=frozenset(), last="")
@@ -183,7 +183,7 @@ def _is_heads(clause: Clause, fit: Fit, pair: Pair) -> bool:
 
 def _is_of_last(clause: Clause, fit: Fit, pair: Pair) -> bool:
     """Whether a part goes on of the country right before it: *a buyer is one, which bought*."""
-    first = spoken(fit.pieces)[0]
+    first = trimmed(fit.pieces)[0]
     before = clause.marks[max(first.first - 2, 0) : first.first]
     is_which = (
         clause.marks[first.first].is_a("links", "it") and len(before) > 1 and is_sign(before[1])

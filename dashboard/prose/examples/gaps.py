@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from dashboard.prose.examples.fit import Fit
-from dashboard.prose.examples.lists import before, listed, plain
+from dashboard.prose.examples.lists import listed, listed_before, without_is_and_dashes
 from dashboard.prose.examples.pieces import (
     BY,
     DIVIDES,
@@ -16,7 +16,7 @@ from dashboard.prose.examples.pieces import (
     is_moved,
     named,
     numbered,
-    spoken,
+    trimmed,
 )
 from dashboard.prose.measured.percentages import FLOWS
 from dashboard.prose.words.marks import DASHES
@@ -39,13 +39,13 @@ def with_gaps(pieces: Sequence[Piece], kept: Mapping[int, Fit], taken: set[int])
     gone: set[int] = set()
     for until in sorted(kept):
         first, free = until - len(kept[until].pieces), taken - of_it.keys()
-        for one, places in before(pieces, first, kept[until], free):
+        for one, places in listed_before(pieces, first, kept[until], free):
             taken.update(places)
             gone |= {of_it[at] for at in places if at in of_it}
             yield one
     kept = {until: fit for until, fit in kept.items() if until not in gone}
     # A number alone, in brackets, may be of a list.
-    alone = _places(kept, lambda fit: len(spoken(fit.pieces)) == 1)
+    alone = _places(kept, lambda fit: len(trimmed(fit.pieces)) == 1)
     listed_too: set[int] = set()
     for until in sorted(kept):
         fit: Fit | None = None if until in listed_too else kept[until]
@@ -82,7 +82,7 @@ def _next(
     ends = [at for at in range(first + 1, len(pieces) + 1) if _ends(pieces, at)]
     # Of one with its number in brackets the first sign is no end.
     for end in ends[:2]:
-        part, held = spoken(pieces[first:end]), taken & set(range(first, end))
+        part, held = trimmed(pieces[first:end]), taken & set(range(first, end))
         if not part:
             continue
         found = listed(part, fit) if held <= set(alone) else None
@@ -100,9 +100,9 @@ def _ends(pieces: Sequence[Piece], at: int) -> bool:
 def _gapped(part: Sequence[Piece], fit: Fit) -> Fit | None:
     """A part that says the same of another country as a fit does of one told in the same way."""
     whole = fit.like or fit.pieces
-    spelled = [one for one in plain(part) if one.token != _FOR]
+    spelled = [one for one in without_is_and_dashes(part) if one.token != _FOR]
     told = _unjoined(spelled, whole)
-    if len(told) > 1 and is_moved(told[-1]) and is_moved(spoken(whole)[-1]):
+    if len(told) > 1 and is_moved(told[-1]) and is_moved(trimmed(whole)[-1]):
         # Where the verb stands last.
         told = told[:-1]
     alike = [whole[at].token for at in numbered(whole)[-1:]]

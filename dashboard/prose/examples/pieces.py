@@ -54,7 +54,7 @@ class Piece:
     other: str = ""
 
 
-def spoken(pieces: Sequence[Piece]) -> list[Piece]:
+def trimmed(pieces: Sequence[Piece]) -> list[Piece]:
     """The pieces without what divides them from others, before and after."""
     inner = [at for at, one in enumerate(pieces) if one.token not in DIVIDES]
     return list(pieces[inner[0] : inner[-1] + 1]) if inner else []

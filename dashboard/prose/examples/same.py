@@ -19,10 +19,10 @@ from dashboard.prose.examples.antecedents import (
 )
 from dashboard.prose.examples.fit import Fit
 from dashboard.prose.examples.fitted_numbers import FittedNumber
-from dashboard.prose.examples.pieces import spoken
+from dashboard.prose.examples.pieces import trimmed
 from dashboard.prose.examples.teaching import OF_IT
 from dashboard.prose.found import Reading, refuse
-from dashboard.prose.measured.asserted import moved
+from dashboard.prose.measured.asserted import level_or_change
 from dashboard.prose.measured.percentages import FLOWS
 from dashboard.prose.measured.statements import Measured, readings
 from dashboard.prose.times.same_months import same_months
@@ -94,7 +94,7 @@ def of_same(clause: Clause, told: FittedNumber, before: Said | None) -> list[Rea
         )
     elif not is_level and number.unit in {"percent", "change"} and way(fit, piece):
         who: Sides = [(before.reporter, before.partner, {"it": before.measure})]
-        found = moved(clause, number, before.measure, who, ("change", way(fit, piece)))
+        found = level_or_change(clause, number, before.measure, who, ("change", way(fit, piece)))
     else:
         refuse("measure")
     return of_goods_told(clause, fit, in_currency(found, currency), before)
@@ -157,7 +157,7 @@ def _is_time(clause: Clause, at: int) -> bool:
 
 def _around(clause: Clause, fit: Fit, begun: int) -> range:
     """The places that may say when a part is of: its own, and a time at its head, apart."""
-    first, end = spoken(fit.pieces)[0].first, clause.part(fit.places.stop - 1)[1]
+    first, end = trimmed(fit.pieces)[0].first, clause.part(fit.places.stop - 1)[1]
     ends = [at + 1 for at in range(begun, first) if _divides(clause.marks[at])]
     times = {at for one in clause.periods for at in range(one.first, one.until)}
     # A time at the head of all has a sign after it: *in 2021, it was 2*.

@@ -18,7 +18,7 @@ from dashboard.prose.examples.pieces import (
     is_moved,
     named,
     numbered,
-    spoken,
+    trimmed,
 )
 from dashboard.prose.examples.skeletons import is_of_balance, skeleton
 from dashboard.prose.measured.percentages import IN_PAIR
@@ -59,7 +59,7 @@ _FLOWS: Final = (f"{NOUN}exports", f"{NOUN}imports")
 _BY_NOUN: Final = {"amount": "", "share": "share of ", "goods": "goods in ", "rank": "rank by "}
 
 
-def taught(words: Vocabulary, clause_of: Callable[[str], Clause]) -> Shapes:
+def shapes_taught(words: Vocabulary, clause_of: Callable[[str], Clause]) -> Shapes:
     """What the examples of a vocabulary teach, ``clause_of`` being how one is looked at.
 
     Raises VocabularyError where one is no example, or two of one shape tell different things.
@@ -153,7 +153,7 @@ def _differs(known: dict[Key, Shape] | dict[Key, Shape | None], tokens: Key, sha
 
 def key(pieces: Sequence[Piece]) -> Key:
     """What words are compared by; verbs that only say *is* count where nothing else is of trade."""
-    tokens = [one.token for one in spoken(pieces)]
+    tokens = [one.token for one in trimmed(pieces)]
     if len(tokens) == 1 and pieces[0].token == AND:
         # "Or so much" goes on with what was told; so much alone is of anything.
         tokens = [AND, *tokens]
@@ -163,7 +163,7 @@ def key(pieces: Sequence[Piece]) -> Key:
 
 def _heads(pieces: Sequence[Piece], what: What) -> Iterator[tuple[bool, Key]]:
     """How the head of an example is found: with a noun of trade in it, or in what is said of it."""
-    tokens = [one.token for one in spoken(pieces)]
+    tokens = [one.token for one in trimmed(pieces)]
     yield True, known(without_is(tokens), what)
     if not has_noun(tokens):
         yield False, tuple(tokens)
@@ -171,7 +171,7 @@ def _heads(pieces: Sequence[Piece], what: What) -> Iterator[tuple[bool, Key]]:
 
 def _said(pieces: Sequence[Piece]) -> Iterator[tuple[bool, Key]]:
     """How what is said of a head is found; a sign at its beginning is some of it."""
-    until = spoken(pieces)[-1].until
+    until = trimmed(pieces)[-1].until
     tokens = [one.token for one in pieces if one.until <= until]
     yield True, without_is(tokens)
     yield False, tuple(tokens)
@@ -184,7 +184,7 @@ def _shape(pieces: Sequence[Piece], example: Example, examples: Examples) -> Sha
     told = [measure(pieces, at, example.what) for at in counted(pieces, example.what)]
     is_uncounted = example.what in UNCOUNTED
     is_whole = bool(example.part) or (bool(told) is not is_uncounted and all(told))
-    if not (set(countries) <= set(every) and is_whole and spoken(pieces)):
+    if not (set(countries) <= set(every) and is_whole and trimmed(pieces)):
         return None
     return Shape(example.what, tuple(map(every.index, countries)))
 

@@ -8,7 +8,7 @@ from dashboard.claims.said import Said
 from dashboard.measures.periods import shifted
 from dashboard.prose.clauses.clause import Clause
 from dashboard.prose.clauses.quantities import Quantity
-from dashboard.prose.fact_sheets.heading import places_of
+from dashboard.prose.fact_sheets.heading import time_places
 from dashboard.prose.found import Part, Reading
 from dashboard.prose.measured.percentages import FLOWS
 from dashboard.prose.words.marks import DASHES
@@ -50,7 +50,7 @@ def bracketed(
 def _is_quiet(clause: Clause, places: tuple[int, int], said: Said) -> bool:
     """Whether all words between two places are known, and name nobody but whose trade it is."""
     number = {at for one in clause.quantities for at in range(one.first, one.until)}
-    dated = places_of(clause, clause.periods)
+    dated = time_places(clause, clause.periods)
     return all(
         at in number
         or at in dated

@@ -79,7 +79,7 @@ def _is_name(head: Sequence[Mark]) -> bool:
 
 def _is_quiet(clause: Clause, head: Sequence[Mark], told: Sequence[Span]) -> bool:
     """Whether the words say nothing but who, with whom, when, and that it is trade."""
-    dated = places_of(clause, told)
+    dated = time_places(clause, told)
     nouns = [mark for mark in head if mark.kind == "measures"]
     return (
         all(
@@ -142,7 +142,7 @@ def _when(clause: Clause, told: Sequence[Span]) -> tuple[str, str] | None:
     return "".join(of), "".join(base)
 
 
-def places_of(clause: Clause, told: Iterable[Span]) -> set[int]:
+def time_places(clause: Clause, told: Iterable[Span]) -> set[int]:
     """The places of the words of some times; a year may stand before its months."""
     found = {at for one in told for at in range(one.first, one.until)}
     return found | {at - 1 for at in found if at and is_year(clause.marks[at - 1])}

@@ -10,7 +10,7 @@ from dashboard.prose.clauses.clause import Clause
 from dashboard.prose.clauses.quantities import Quantity, quantities
 from dashboard.prose.examples.antecedents import in_dollars
 from dashboard.prose.fact_sheets.brackets import bracketed
-from dashboard.prose.fact_sheets.heading import Sheet, is_past, places_of
+from dashboard.prose.fact_sheets.heading import Sheet, is_past, time_places
 from dashboard.prose.fact_sheets.some import LINKED, PartnerShare, of_which
 from dashboard.prose.fact_sheets.units import bare
 from dashboard.prose.found import Candidate, Found, Part, Reading, Unread
@@ -42,7 +42,7 @@ class _Item(NamedTuple):
     shares: tuple[PartnerShare, ...] = ()
 
 
-def under(clause: Clause, first: int, sheet: Sheet) -> tuple[list[Found], Sheet] | None:
+def items_under(clause: Clause, first: int, sheet: Sheet) -> tuple[list[Found], Sheet] | None:
     """What the items from a place on say, and what they leave to the next ones.
 
     None where anything else stands there.
@@ -172,7 +172,7 @@ def _only_time(clause: Clause, bracket: tuple[int, int] | None) -> str:
     """The time that is all a bracket tells; blank where it tells anything else."""
     first, until = bracket or (0, 0)
     told = [one for one in clause.periods if first <= one.first < until]
-    rest = {*range(first, until)} - places_of(clause, told)
+    rest = {*range(first, until)} - time_places(clause, told)
     is_plain = all(clause.marks[at].kind in {"whole", "links"} for at in rest)
     is_one = len(told) == 1 and is_plain and not clause.is_earlier(told[0])
     return told[0].period if is_one and not told[0].is_assumed else ""

@@ -7,7 +7,7 @@ from dashboard.claims.said import Said
 from dashboard.prose.clauses.clause import Clause
 from dashboard.prose.clauses.quantities import Quantity
 from dashboard.prose.examples.antecedents import in_dollars
-from dashboard.prose.fact_sheets.heading import NONE, Sheet, is_past, places_of
+from dashboard.prose.fact_sheets.heading import NONE, Sheet, is_past, time_places
 from dashboard.prose.found import Candidate, Found, Part, Reading
 from dashboard.prose.measured.percentages import FLOWS
 from dashboard.prose.whose.pairs import Pair
@@ -78,7 +78,7 @@ def _head(clause: Clause) -> _List | None:
     marks = clause.marks
     until = next((at for at in range(len(marks)) if _leads(marks, at)), 0)
     told = [one for one in clause.periods if one.until <= until and not clause.is_earlier(one)]
-    dated = places_of(clause, told)
+    dated = time_places(clause, told)
     flows = {mark.meaning for mark in marks[: until + 1] if mark.kind in {"measures", "partners"}}
     # Their shares, of which flow is told too.
     flows = flows - {"share"}

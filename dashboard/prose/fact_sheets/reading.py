@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from dashboard.prose.clauses.clause import Clause
 from dashboard.prose.fact_sheets.heading import Sheet, heading
-from dashboard.prose.fact_sheets.items import under
+from dashboard.prose.fact_sheets.items import items_under
 from dashboard.prose.fact_sheets.partners import partners_in_row
 from dashboard.prose.fact_sheets.series import by_year, by_year_after
 from dashboard.prose.found import Candidate, Found, Reason, Unread
@@ -34,7 +34,9 @@ class SheetLine(NamedTuple):
     sheet: Sheet | None
 
 
-def told_in(clause: Clause, sheet: Sheet | None, before: Sequence[Found] = ()) -> SheetLine | None:
+def sheet_line(
+    clause: Clause, sheet: Sheet | None, before: Sequence[Found] = ()
+) -> SheetLine | None:
     """What a sentence claims under a heading, its own or that of a ``sheet``; None if not so.
 
     ``before`` is what was found in the sentence before it: a title of some goods says more.
@@ -53,11 +55,11 @@ def told_in(clause: Clause, sheet: Sheet | None, before: Sequence[Found] = ()) -
         return None
     if figures := by_year(clause, first, own):
         return SheetLine(figures, own)
-    below = under(clause, first, own)
+    below = items_under(clause, first, own)
     return SheetLine(*below) if below else None
 
 
-def row_in(
+def partner_row(
     clause: Clause, pair: Pair, sheet: Sheet | None, found: Sequence[Found]
 ) -> SheetLine | None:
     """A sentence of which not all was ``found`` as partners in a row, if it is that."""
@@ -107,7 +109,7 @@ def taken_back(after: Sequence[Clause | Unread]) -> Reason | None:
     return None
 
 
-def apart(clause: Clause) -> tuple[Clause, Sheet] | None:
+def without_heading(clause: Clause) -> tuple[Clause, Sheet] | None:
     """A sentence after a heading of its own, without it, and that; None where it has none.
 
     Nor where its noun is the heading's: *trade between two countries: down 5%*.

@@ -40,7 +40,7 @@ class _Named(NamedTuple):
     later: list[str]
 
 
-def whose(one: Standing, what: MeasureGuess) -> Iterator[PairGuess]:
+def pairs_meant(one: Standing, what: MeasureGuess) -> Iterator[PairGuess]:
     """Whose trade with whom it may be, the likeliest first; nobody's where no country is told."""
     pair = one.earlier.pair
     if not (one.clause.countries or one.earlier.alone or pair.reporter or pair.partner):

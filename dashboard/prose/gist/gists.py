@@ -16,7 +16,7 @@ from dashboard.measures.periods import year_of
 from dashboard.prose.clauses.clause import Clause
 from dashboard.prose.clauses.quantities import Quantity
 from dashboard.prose.found import Candidate, Found, Part, Reading, Reason, Unread
-from dashboard.prose.gist.countries import PairGuess, whose
+from dashboard.prose.gist.countries import PairGuess, pairs_meant
 from dashboard.prose.gist.measures import MeasureGuess, measures
 from dashboard.prose.gist.moves import moves
 from dashboard.prose.gist.relations import is_left, is_since_something, relation
@@ -155,7 +155,7 @@ def _senses(one: Standing) -> Iterator[_Sense]:
     """All that its measures, pairs and times put together may say."""
     told: dict[bool, list[TimeGuess]] = {}
     for first, what in enumerate(islice(measures(one), _EACH)):
-        pairs = islice(whose(one, what), _EACH)
+        pairs = islice(pairs_meant(one, what), _EACH)
         is_change = what.operation == "change"
         if is_change not in told:
             told[is_change] = list(islice(times(one, is_change=is_change), _TIMES))

@@ -14,9 +14,9 @@ from dashboard.prose.measured.multiples import fallen
 from dashboard.prose.measured.percentages import (
     OTHER_FLOW,
     as_part,
+    flow_in_turnover,
     is_flow_alone,
     is_of_it,
-    part,
     refuse_unless_it,
 )
 from dashboard.prose.measured.statements import Measured, readings
@@ -53,7 +53,7 @@ def _of_any(clause: Clause, number: Quantity, pair: Pair) -> list[Reading]:
         refuse_unless_it(clause, number)
         between.check_supplied(clause, number, "share of exports")
         if subject and is_of_it(clause, number, subject):
-            return part(clause, number, subject, pair)
+            return flow_in_turnover(clause, number, subject, pair)
     subject = subject or attachment.right_after(clause, number)
     attachment.check_after(clause, number, subject)
     if subject is None or subject.kind == "share":
@@ -95,7 +95,8 @@ def _of_last(clause: Clause, number: Quantity, pair: Pair) -> list[Reading]:
     tails.check_later(clause, number, subject)
     operation, direction, relation = closing.operation(clause, number, subject)
     number = replace(number, relation=relation)
-    return moved(clause, number, subject.kind, sides(clause, subject, pair), (operation, direction))
+    how = (operation, direction)
+    return level_or_change(clause, number, subject.kind, sides(clause, subject, pair), how)
 
 
 def _share(
@@ -172,10 +173,11 @@ def _level_or_change(clause: Clause, number: Quantity, subject: Term, pair: Pair
     if is_bare and OTHER_FLOW.get(subject.kind) in ranked:
         # The largest buyer with imports of so much has them.
         refuse("reporter")
-    return moved(clause, number, subject.kind, told, attachment.operation(clause, number, subject))
+    how = attachment.operation(clause, number, subject)
+    return level_or_change(clause, number, subject.kind, told, how)
 
 
-def moved(
+def level_or_change(
     clause: Clause, number: Quantity, noun: str, told: Sides, how: tuple[str, int]
 ) -> list[Reading]:
     """A level or a change of a noun, as it is or went. Raises UnreadableError."""

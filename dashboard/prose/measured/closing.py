@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final, Literal, NamedTuple
 
 from dashboard.prose.clauses.clause import Clause
-from dashboard.prose.clauses.heading import check_head
+from dashboard.prose.clauses.heading import check_known_head
 from dashboard.prose.clauses.quantities import Quantity
 from dashboard.prose.clauses.terms import UNCLEAR, Term
 from dashboard.prose.found import refuse
@@ -43,7 +43,7 @@ class Closing(NamedTuple):
 def closing(clause: Clause, number: Quantity) -> Closing:
     """What stands after a number. Raises UnreadableError where that cannot be told."""
     marks, at = clause.marks, number.until
-    case, relation = marks[at - 1].case, led(clause, number)
+    case, relation = marks[at - 1].case, relation_before(clause, number)
     if case == "from":
         # From so much on, or more than it.
         if at == len(marks) or marks[at].kind != "relations" or relation:
@@ -66,7 +66,7 @@ def closing(clause: Clause, number: Quantity) -> Closing:
     return Closing(way, direction, relation or "is", case, until)
 
 
-def led(clause: Clause, number: Quantity) -> str:
+def relation_before(clause: Clause, number: Quantity) -> str:
     """The relation told before a number, blank where there is none. Raises UnreadableError."""
     at = number.first - 1
     while at >= 0 and clause.marks[at].kind in _LED:
@@ -150,7 +150,7 @@ def said_of(clause: Clause, number: Quantity) -> Term:
         refuse("measure")
     if term.is_part:
         refuse("goods")
-    check_head(clause, term.noun)
+    check_known_head(clause, term.noun)
     between = clause.marks[term.noun + 1 : number.first]
     if not _are_known(between):
         refuse("measure")
@@ -240,7 +240,7 @@ def check_rank(clause: Clause, term: Term) -> None:
         refuse("measure")
     if not term.owner:
         refuse("reporter")
-    check_head(clause, term.noun)
+    check_known_head(clause, term.noun)
     for mark in clause.marks[term.noun + 1 :]:
         if _divides(mark):
             return

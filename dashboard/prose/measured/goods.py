@@ -61,7 +61,7 @@ def is_of_thing(clause: Clause) -> bool:
     return False
 
 
-def apart(clause: Clause) -> GoodsApart:
+def goods_apart(clause: Clause) -> GoodsApart:
     """The goods of a clause apart from the rest.
 
     Raises UnreadableError where they are several, or several flows may be of them.
@@ -173,7 +173,7 @@ def of_goods(readings: Iterable[Reading], told: GoodsApart) -> list[Reading]:
     return found
 
 
-def check_whole(clause: Clause, found: Reading, last: Said | None) -> None:
+def check_goods_whole(clause: Clause, found: Reading, last: Said | None) -> None:
     """Refuse a share of goods in a flow of which one partner's was told right before.
 
     *Exports to one were $5 billion; oil made up 90% of exports*: of these, or of all. Raises

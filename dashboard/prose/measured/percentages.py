@@ -82,7 +82,7 @@ def as_part(
     if whole.owner or whole.other or is_total:
         # So much of all trade is the flow, whoever is named after that.
         return refuse("measure") if made else None
-    return part(clause, number, flow, pair)
+    return flow_in_turnover(clause, number, flow, pair)
 
 
 def _is_before(flow: Term, whole: Term) -> bool:
@@ -111,7 +111,7 @@ def is_flow_alone(clause: Clause, number: Quantity, subject: Term) -> bool:
     return is_before and not (subject.is_partner or subject.other) and subject.kind in FLOWS
 
 
-def part(clause: Clause, number: Quantity, subject: Term, pair: Pair) -> list[Reading]:
+def flow_in_turnover(clause: Clause, number: Quantity, subject: Term, pair: Pair) -> list[Reading]:
     """A flow as a part of a pair's turnover, else of all turnover, as its words may mean either.
 
     Raises UnreadableError.

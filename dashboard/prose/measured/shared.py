@@ -3,11 +3,11 @@
 from typing import Final, NamedTuple
 
 from dashboard.prose.clauses.clause import Clause
-from dashboard.prose.clauses.heading import check_head
+from dashboard.prose.clauses.heading import check_known_head
 from dashboard.prose.clauses.quantities import Quantity
 from dashboard.prose.clauses.terms import Term
 from dashboard.prose.found import refuse
-from dashboard.prose.measured.closing import MORE, check_end, closing, led
+from dashboard.prose.measured.closing import MORE, check_end, closing, relation_before
 from dashboard.prose.measured.percentages import FLOWS
 from dashboard.prose.words.marks import is_joined, is_word
 from dashboard.prose.words.vocabulary import Mark
@@ -36,7 +36,7 @@ def share(clause: Clause, number: Quantity) -> Share | None:
     term = clause.before(number.first)
     if term is None:
         return None
-    check_head(clause, term.noun)
+    check_known_head(clause, term.noun)
     noun = clause.marks[term.noun]
     if term.kind == "share" or noun.is_a("measures", "share"):
         return _told_by_noun(clause, number, term)
@@ -127,7 +127,7 @@ def _before(clause: Clause, whole: Term) -> tuple[str, str]:
 def _behind(clause: Clause, number: Quantity, whole: Term) -> Share | None:
     """The country after a number that so much goes to, or falls to the share of."""
     marks, at = clause.marks, number.until
-    relation = led(clause, number) or "is"
+    relation = relation_before(clause, number) or "is"
     if at < len(marks) and marks[at].kind == "relations":
         relation, at = MORE.get(marks[at].meaning, ""), at + 1
     if at >= len(marks) or marks[at].kind != "countries":

@@ -7,7 +7,7 @@ from dashboard.prose.clauses.clause import Clause
 from dashboard.prose.clauses.quantities import Quantity
 from dashboard.prose.clauses.terms import Term
 from dashboard.prose.found import refuse
-from dashboard.prose.words.marks import DASHES, DIVIDES, is_word, part, past
+from dashboard.prose.words.marks import DASHES, DIVIDES, is_word, part_around, past
 from dashboard.prose.words.vocabulary import Mark
 
 _SIGNS: Final = {"rises": 1, "falls": -1, "at least": 1, "at most": -1}
@@ -117,7 +117,7 @@ def check_compared(clause: Clause) -> None:
             after += 1
         is_noun = after < len(clause.marks) and clause.marks[after].kind == "measures"
         # Compared with exports of a year is not so: with those to somebody is.
-        until = part(clause.marks, after)[1]
+        until = part_around(clause.marks, after)[1]
         is_other = mark.kind == "relations" or bool(clause.countries_in(after, until))
         if is_noun and is_other:
             refuse("measure")

@@ -41,13 +41,13 @@ def as_months(marks: Sequence[Mark], begins: Mapping[str, int], syntax: Syntax) 
     begun = _begun(marks, begins)
     kept, at = list[Mark](), 0
     while at < len(marks):
-        found = _found(marks, at, syntax)
+        found = _fiscal_year(marks, at, syntax)
         until = found.until if found else at + 1
         here = marks[at:until]
         if found is None or (not begun and (found.is_both or found.months in {None, _UNKNOWN})):
             kept += here
         elif months := _months(found, begun):
-            kept += _told(here, months)
+            kept += _months_said(here, months)
         else:
             kept.append(_blank(here, kind="cannot", meaning="months"))
         at = until
@@ -65,7 +65,7 @@ def _begins(mark: Mark, begins: Mapping[str, int]) -> bool:
     return mark.kind == "countries" and mark.meaning in begins
 
 
-def _found(marks: Sequence[Mark], first: int, syntax: Syntax) -> _FiscalYear | None:
+def _fiscal_year(marks: Sequence[Mark], first: int, syntax: Syntax) -> _FiscalYear | None:
     """A fiscal year that begins at a place, with the words that only say that it is one."""
     months, at = _months_at(marks, first)
     at += months is not None and at < len(marks) and marks[at].is_a("links", "of", "in")
@@ -147,7 +147,9 @@ def _months(found: _FiscalYear, begun: int) -> tuple[tuple[int, int], tuple[int,
     return ((in_year, first), (in_year, last)) if (first >= begun) == (last >= begun) else None
 
 
-def _told(marks: Sequence[Mark], months: tuple[tuple[int, int], tuple[int, int]]) -> list[Mark]:
+def _months_said(
+    marks: Sequence[Mark], months: tuple[tuple[int, int], tuple[int, int]]
+) -> list[Mark]:
     """Words that say the months, where the others stood."""
     blank = _blank(marks)
     (begun, month), (year, until) = months

@@ -20,7 +20,7 @@ _YEAR: Final = 4
 """So many digits a year has."""
 
 
-def as_nouns(marks: Sequence[Mark]) -> tuple[Mark, ...]:
+def verbs_as_nouns(marks: Sequence[Mark]) -> tuple[Mark, ...]:
     """The words of a sentence with nouns in the place of verbs of trade."""
     found: list[Mark] = []
     owner: Mark | None = None

@@ -15,7 +15,7 @@ _COUNTED: Final = frozenset({"number", "units", "magnitudes", "about", "relation
 _LED: Final = ("and", "with", "of", "in")
 
 
-def with_places(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
+def with_ranks(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
     """The marks with a place before each country that follows one whose place was told."""
     found = [at for at, mark in enumerate(marks) if mark.is_a("overtakes", "next")]
     if len(found) != 1:

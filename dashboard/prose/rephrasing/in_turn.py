@@ -33,7 +33,7 @@ def in_turn(marks: Sequence[Mark], syntax: Syntax) -> tuple[Mark, ...]:
     if heads and _is_counted(words, heads, numbers):
         heads = []
     if len(places) > 1 or not heads:
-        told = [] if len(places) > 1 else _told(words, numbers)
+        told = [] if len(places) > 1 else _in_turns(words, numbers)
         return tuple(_again(words, told, numbers) if told else _unread(words, numbers))
     return tuple(_apart(words, heads, numbers))
 
@@ -171,7 +171,7 @@ def _whole(told: Sequence[Mark], scale: Sequence[Mark], case: str) -> list[Mark]
     return [*told, *(mark for mark in scale if is_number and mark.kind not in kinds)]
 
 
-def _told(words: Sequence[Mark], numbers: list[Run]) -> list[Mark]:
+def _in_turns(words: Sequence[Mark], numbers: list[Run]) -> list[Mark]:
     """As many flows as there are numbers, each told with another one before; else none."""
     if not numbers:
         return []

@@ -12,10 +12,10 @@ def as_from(marks: Sequence[Mark], wares: Sequence[str]) -> tuple[Mark, ...]:
 
     ``wares`` are words for all goods of somebody. Of exports it is who exports them.
     """
-    return tuple(_told(marks, wares)) if wares else tuple(marks)
+    return tuple(_with_from(marks, wares)) if wares else tuple(marks)
 
 
-def _told(marks: Sequence[Mark], wares: Sequence[str]) -> Iterator[Mark]:
+def _with_from(marks: Sequence[Mark], wares: Sequence[str]) -> Iterator[Mark]:
     at = 0
     while at < len(marks):
         yield marks[at]

@@ -19,7 +19,7 @@ def is_it(mark: Mark) -> bool:
     return mark.kind == "it" or mark.is_a("links", "it")
 
 
-def as_nouns(marks: Sequence[Mark], stands: Sequence[str]) -> list[Mark]:
+def pronouns_as_nouns(marks: Sequence[Mark], stands: Sequence[str]) -> list[Mark]:
     """The marks with each word that ``stands`` for a noun as that noun.
 
     Where a country follows with a word that leads to the partner of such a noun.

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Final
 
-from dashboard.prose.words.marks import DIVIDES, as_filler, is_word, is_year, leads_to, part
+from dashboard.prose.words.marks import DIVIDES, as_filler, is_word, is_year, leads_to, part_around
 from dashboard.prose.words.syntax import Syntax
 from dashboard.prose.words.vocabulary import Mark
 
@@ -165,7 +165,7 @@ def without_main(marks: Sequence[Mark]) -> list[Mark]:
 
 def _as_no_rank(marks: Sequence[Mark], at: int) -> Mark:
     """The mark of a rank, as what says nothing beside another one, as unknown after *among*."""
-    begun, _ = part(marks, at)
+    begun, _ = part_around(marks, at)
     among = [one for one in range(begun, at) if marks[one].is_a("links", "between")]
     if not among:
         return marks[at]

@@ -19,12 +19,12 @@ from dashboard.prose.rephrasing.epithets import (
     without_parties,
 )
 from dashboard.prose.rephrasing.fiscal_years import as_months
-from dashboard.prose.rephrasing.followers import with_places
+from dashboard.prose.rephrasing.followers import with_ranks
 from dashboard.prose.rephrasing.in_turn import in_turn
 from dashboard.prose.rephrasing.not_even import with_limits
 from dashboard.prose.rephrasing.outcomes import with_outcomes
 from dashboard.prose.rephrasing.overtaking import without_overtaken
-from dashboard.prose.rephrasing.pronouns import as_named, as_nouns, with_partners
+from dashboard.prose.rephrasing.pronouns import as_named, pronouns_as_nouns, with_partners
 from dashboard.prose.rephrasing.shared_units import with_units
 from dashboard.prose.rephrasing.standings import with_share_apart
 from dashboard.prose.rephrasing.titles import without_asides, without_stops
@@ -68,15 +68,15 @@ def utterances(text: str, words: Vocabulary) -> Iterator[tuple[Sentence, Attribu
             yield whole, None
             continue
         for sentence, told in _turning(text, whole, words):
-            yield sentence, _attributed(told, text, words)
+            yield sentence, _rephrased(told, text, words)
 
 
-def spoken(text: str, sentence: Sentence, words: Vocabulary) -> Attributed:
+def utterance(text: str, sentence: Sentence, words: Vocabulary) -> Attributed:
     """What is said in one sentence, which turns nowhere."""
-    return _attributed(words.marks(text, sentence), text, words)
+    return _rephrased(words.marks(text, sentence), text, words)
 
 
-def _attributed(told: Sequence[Mark], text: str, words: Vocabulary) -> Attributed:
+def _rephrased(told: Sequence[Mark], text: str, words: Vocabulary) -> Attributed:
     told = with_months(without_stops(told, words.abbreviations), text, words.syntax.month_names)
     told = as_months(told, words.fiscal, words.syntax)
     told = without_address(without_ordinal(told), words.syntax.addressed)
@@ -87,10 +87,10 @@ def _attributed(told: Sequence[Mark], text: str, words: Vocabulary) -> Attribute
         # *Claim: exports rose* says that somebody says so, *Fact: they fell* that it is not so.
         told = [replace(told[0], kind="cannot", meaning="negation"), *told[1:]]
     marks = as_named(without_asides(told, text, words.syntax), words.syntax.ours)
-    marks = with_partners(as_nouns(marks, words.syntax.stands))
+    marks = with_partners(pronouns_as_nouns(marks, words.syntax.stands))
     marks = with_outcomes(with_limits(marks, words.syntax), words.syntax)
     marks = with_years(contrasted(marks, words.syntax), words.syntax)
-    marks = with_share_apart(with_places(marks, words.syntax))
+    marks = with_share_apart(with_ranks(marks, words.syntax))
     marks = with_accounts(without_overtaken(marks), words.syntax.accounts)
     said = attributed(marks, text, words.syntax.saying)
     rest = without_circumstances(with_units(said.marks), words.syntax)
@@ -121,7 +121,7 @@ def _turn(marks: Sequence[Mark], syntax: Syntax) -> int:
     at = next((at for at, mark in enumerate(marks) if mark.form in syntax.turns), 0)
     before, after = marks[:at], marks[at:]
     # What is not true, but believed, is not said.
-    is_apart = at > 0 and before[-1].meaning == "," and not any(map(_is_told, after))
+    is_apart = at > 0 and before[-1].meaning == "," and not any(map(_is_reported, after))
     is_other = not any(mark.is_a("links", "it") or _may_be_of_trade(mark) for mark in before)
     return at if is_apart and is_other and _is_denial(before, is_verb_last=syntax.verb_last) else 0
 
@@ -166,7 +166,7 @@ def _joins(mark: Mark) -> bool:
     return mark.is_a("links", "and") or mark.meaning == ";"
 
 
-def _is_told(mark: Mark) -> bool:
+def _is_reported(mark: Mark) -> bool:
     return mark.kind == "says" or mark.is_a("links", "that")
 
 

@@ -58,7 +58,7 @@ def _is_amount(said: Said) -> bool:
     return said.measure in {*_CASES, "balance"} and said.operation == "level"
 
 
-def last_told(previous: Clause | None, claims: Sequence[Candidate | Unread]) -> Said | None:
+def last_said(previous: Clause | None, claims: Sequence[Candidate | Unread]) -> Said | None:
     """What the sentence before said last; None where that was not read, or more is told after.
 
     Nor where it told of more than one trade.

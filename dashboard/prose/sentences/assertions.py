@@ -20,7 +20,7 @@ Assertion = Quantity | Term | Moved | Extreme
 """What of a sentence asserts something: a number, a rank, a rise, the highest since a year."""
 
 
-def places_of(one: Assertion) -> tuple[int, int]:
+def assertion_places(one: Assertion) -> tuple[int, int]:
     """The places of it among the marks, the second after the last."""
     if isinstance(one, Extreme):
         return one.at, one.at + 1
@@ -61,7 +61,7 @@ class PlacedAssertion(NamedTuple):
         return self.plain if isinstance(self.plain, Quantity) else None
 
 
-def with_places(
+def placed(
     whole: Clause, clause: Clause, told: list[Assertion], by_example: list[FittedNumber]
 ) -> list[PlacedAssertion]:
     """What a sentence tells, with where its words stand.
@@ -70,10 +70,10 @@ def with_places(
     the ``whole`` without the goods.
     """
     places = list(_places_in(whole, clause))
-    plain = {places[places_of(one)[0]]: one for one in told}
+    plain = {places[assertion_places(one)[0]]: one for one in told}
     fitting = {one.piece.first: one for one in by_example}
     covered = {at for one in by_example for at in one.fit.places}
-    spans = {first: places[places_of(one)[1] - 1] + 1 for first, one in plain.items()}
+    spans = {first: places[assertion_places(one)[1] - 1] + 1 for first, one in plain.items()}
     # A rank may begin with words before it that say nothing.
     spans = {first: until for first, until in spans.items() if not {first, until - 1} & covered}
     spans |= {first: one.piece.until for first, one in fitting.items()}

@@ -13,9 +13,14 @@ from dashboard.prose.examples.same import is_of_it_alone
 from dashboard.prose.found import Candidate, Found, Reading, Reason, Unread, UnreadableError, refuse
 from dashboard.prose.measured.asserted import of_direction, of_number, of_rank
 from dashboard.prose.measured.directions import Moved, moved
-from dashboard.prose.measured.goods import GoodsApart, apart, check_whole, of_goods
+from dashboard.prose.measured.goods import GoodsApart, check_goods_whole, goods_apart, of_goods
 from dashboard.prose.measured.statements import legal
-from dashboard.prose.sentences.assertions import Assertion, PlacedAssertion, places_of, with_places
+from dashboard.prose.sentences.assertions import (
+    Assertion,
+    PlacedAssertion,
+    assertion_places,
+    placed,
+)
 from dashboard.prose.sentences.extremes import Extreme, extreme, of_extreme
 from dashboard.prose.sentences.listed import unranked
 from dashboard.prose.sentences.obstacles import (
@@ -28,7 +33,7 @@ from dashboard.prose.sentences.obstacles import (
     obstacle,
 )
 from dashboard.prose.sentences.records import records
-from dashboard.prose.sentences.weighing import is_told, of_weighing
+from dashboard.prose.sentences.weighing import is_weighed, of_weighing
 from dashboard.prose.times.other_times import is_of_other_time
 from dashboard.prose.whose.pairs import Pair, with_all
 from dashboard.prose.words.marks import is_word
@@ -43,14 +48,14 @@ def claims_of(whole: Clause, pair: Pair, last: Said | None) -> Iterator[Found]:
     places = (whole.sentence.start, whole.sentence.end)
     reason = whole.reason
     try:
-        goods = apart(whole)
+        goods = goods_apart(whole)
     except UnreadableError as error:
         goods, reason = GoodsApart(whole), reason or error.reason
     clause = goods.clause
-    if is_told(clause) and clause.terms:
+    if is_weighed(clause) and clause.terms:
         yield of_weighing(clause, reason or ("goods" if goods.codes else None))
         return
-    by_example, told = unranked(clause, fitted_numbers(whole, last), _tellings(clause))
+    by_example, told = unranked(clause, fitted_numbers(whole, last), _assertions(clause))
     if not (by_example or (clause.terms and told)):
         return
     if not (pair.reporter or reason == "group" or _is_somebodys(clause)):
@@ -60,12 +65,12 @@ def claims_of(whole: Clause, pair: Pair, last: Said | None) -> Iterator[Found]:
         yield Unread(*places, reason)
         return
     context, is_read = _Context(whole, goods, reason), False
-    for assertion in with_places(whole, clause, told, by_example):
+    for assertion in placed(whole, clause, told, by_example):
         if whole.is_there("magnitudes", 0, assertion.first) and not is_read:
             # It may be of that number, which is of nothing that is read.
             last = None
         try:
-            found = _told(context, assertion, pair, last)
+            found = _readings_of(context, assertion, pair, last)
         except UnreadableError as error:
             is_read, last = False, None
             yield from _unread(assertion, error.reason)
@@ -80,10 +85,10 @@ def claims_of(whole: Clause, pair: Pair, last: Said | None) -> Iterator[Found]:
         last = last if assertion.fitted and assertion.fitted.is_of_it else said
 
 
-def _tellings(clause: Clause) -> list[Assertion]:
+def _assertions(clause: Clause) -> list[Assertion]:
     """What tells something, in its order: numbers, places among partners, a record, a direction."""
     ranked = [term for term in clause.terms if term.is_partner and term.rank]
-    told: list[Assertion] = sorted([*clause.quantities, *ranked], key=places_of)
+    told: list[Assertion] = sorted([*clause.quantities, *ranked], key=assertion_places)
     way = extreme(clause) or moved(clause)
     return [way, *told] if way and (not told or isinstance(way, Extreme)) else told
 
@@ -122,7 +127,7 @@ class _Context(NamedTuple):
     reason: Reason | None
 
 
-def _told(
+def _readings_of(
     context: _Context, assertion: PlacedAssertion, pair: Pair, last: Said | None
 ) -> tuple[Reading, ...]:
     """What one thing that is told asserts: as an example has it, else as it is.
@@ -132,8 +137,8 @@ def _told(
     check_all(context.whole, assertion.first)
     if is_of_firm(context.whole, assertion.first):
         refuse("measure")
-    found = _found(context, assertion, pair, last)
-    check_whole(context.whole, found[0], last)
+    found = _by_example_or_plain(context, assertion, pair, last)
+    check_goods_whole(context.whole, found[0], last)
     if assertion.number and is_of_other_time(context.whole, assertion.number, found[0]):
         refuse("period")
     said, assumed = found[0].said, found[0].assumed
@@ -178,7 +183,7 @@ def _names_flow(clause: Clause, assertion: PlacedAssertion) -> bool:
     return any(begun <= term.noun < until for term in clause.terms)
 
 
-def _found(
+def _by_example_or_plain(
     context: _Context, assertion: PlacedAssertion, pair: Pair, last: Said | None
 ) -> tuple[Reading, ...]:
     if assertion.fitted:
@@ -197,11 +202,11 @@ def _found(
         refuse(context.reason or "measure")
     # What some goods are of all exports, nobody says whose, is not the only country's at home.
     whose = replace(pair, home="") if context.goods.are_having else pair
-    found = _readings(context.goods.clause, assertion.plain, whose)
+    found = _plainly(context.goods.clause, assertion.plain, whose)
     return legal(of_goods(found, context.goods))
 
 
-def _readings(clause: Clause, one: Assertion, pair: Pair) -> list[Reading]:
+def _plainly(clause: Clause, one: Assertion, pair: Pair) -> list[Reading]:
     """What one thing that is told asserts. Raises UnreadableError."""
     match one:
         case Quantity():

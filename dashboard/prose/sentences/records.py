@@ -60,11 +60,11 @@ def dated(found: Iterable[Candidate | Unread], first: int) -> list[Candidate | U
 
     In that year itself nothing can be a record.
     """
-    told = (_dated(one, str(first)) if is_open(one) else one for one in found)
+    told = (_dated(one, str(first)) if is_undated(one) else one for one in found)
     return [one for one in told if isinstance(one, Unread) or one.readings]
 
 
-def is_open(one: Candidate | Unread) -> TypeGuard[Candidate]:
+def is_undated(one: Candidate | Unread) -> TypeGuard[Candidate]:
     """Whether it is a record of which nobody said since when."""
     said = one.readings[0].said if isinstance(one, Candidate) else None
     return said is not None and said.operation == _OVER and not said.since

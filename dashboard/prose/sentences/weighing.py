@@ -29,7 +29,7 @@ class _Depending(NamedTuple):
     first: int
 
 
-def is_told(clause: Clause) -> bool:
+def is_weighed(clause: Clause) -> bool:
     """Whether somebody is said to suffer more than another, or to depend on it more."""
     at = _suffers(clause)
     if at is None:

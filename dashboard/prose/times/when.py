@@ -45,7 +45,7 @@ def when(clause: Clause, number: Quantity, *, is_change: bool) -> tuple[str, str
         return _changed(known, "", told) if is_change else (known.period, "", told)
     is_now = is_of_now(clause, number)
     _check_periods(clause, number, is_change=is_change, is_now=is_now)
-    later, earlier = ([], []) if is_now else _told(clause, number)
+    later, earlier = ([], []) if is_now else _periods_beside(clause, number)
     if len({len(one.period) for one in later}) > 1:
         refuse("months")
     # Of what is so now it is the last whole year, whatever was spoken of before.
@@ -97,7 +97,7 @@ def _check_periods(clause: Clause, number: Quantity, *, is_change: bool, is_now:
         refuse("period")
 
 
-def _told(clause: Clause, number: Quantity) -> tuple[list[Span], list[Span]]:
+def _periods_beside(clause: Clause, number: Quantity) -> tuple[list[Span], list[Span]]:
     """The periods a number may be of, and those it may be compared with.
 
     Raises UnreadableError where it cannot be told which they are.

@@ -9,7 +9,7 @@ from typing import Final
 
 from dashboard.prose.clauses.clause import Clause
 from dashboard.prose.found import Part
-from dashboard.prose.words.marks import DASHES, DIVIDES, is_year, part
+from dashboard.prose.words.marks import DASHES, DIVIDES, is_year, part_around
 from dashboard.prose.words.spans import Span
 from dashboard.prose.words.syntax import Syntax
 from dashboard.prose.words.vocabulary import Mark
@@ -28,7 +28,7 @@ def with_base(marks: Sequence[Mark], syntax: Syntax, year: int) -> Sequence[Mark
         return marks
     (at,) = found
     # A year of a later part is not the one it rose until.
-    years = {int(mark.meaning) for mark in marks[: part(marks, at)[1]] if is_year(mark)}
+    years = {int(mark.meaning) for mark in marks[: part_around(marks, at)[1]] if is_year(mark)}
     is_moved = any(mark.kind in _MOVED for mark in marks)
     is_dated = len(years) > 1 or any(mark.kind in {"years", "month", "parts"} for mark in marks)
     # What rose for the first time in five years rose in the last of them.

@@ -33,7 +33,7 @@ def is_between(clause: Clause) -> bool:
     return False
 
 
-def check_bare(clause: Clause, kind: str, noun: int, pair: Pair) -> None:
+def check_bare_flow(clause: Clause, kind: str, noun: int, pair: Pair) -> None:
     """Refuse a flow by itself, its ``noun`` at a place, that may be with others.
 
     Raises UnreadableError.

@@ -24,7 +24,7 @@ def home(said: Iterable[Attributed], own: str) -> str:
     return origins.pop() if len(origins) == 1 else own
 
 
-def told_in(pair: Pair, place: str) -> Pair:
+def spoken_in(pair: Pair, place: str) -> Pair:
     """What is told in a country: elsewhere than at home it may be of that one's trade."""
     return replace(pair, speaker=place, home=pair.home if place == pair.home else "")
 
@@ -62,7 +62,7 @@ def with_owner(marks: Sequence[Mark], home: str) -> tuple[Mark, ...]:
     return tuple(found)
 
 
-def told(
+def with_own_assumed(
     one: Candidate | Unread, marks: Sequence[Mark], home: str, others: Collection[str]
 ) -> Candidate | Unread:
     """A claim with the country that a text calls its own told as assumed.

@@ -9,7 +9,7 @@ from dashboard.prose.clauses.heading import check_run, headed
 from dashboard.prose.clauses.terms import Term
 from dashboard.prose.found import Part, refuse
 from dashboard.prose.rephrasing.epithets import is_with_unnamed
-from dashboard.prose.whose.mutual import check_bare, check_renamed, is_between, is_mutual
+from dashboard.prose.whose.mutual import check_bare_flow, check_renamed, is_between, is_mutual
 from dashboard.prose.whose.pairs import Pair, is_led
 from etl.schema import WORLD
 
@@ -102,7 +102,7 @@ def sides(clause: Clause, subject: Term, pair: Pair) -> Sides:
         if is_any or not _may_own(clause, subject, owner):
             refuse("reporter")
     if not owner and not partner:
-        check_bare(clause, subject.kind, subject.noun, pair)
+        check_bare_flow(clause, subject.kind, subject.noun, pair)
         owner, partner = _of_two(pair)
         assumed = {"reporter": owner, "partner": partner}
     if not owner and partner != pair.home:

@@ -60,7 +60,7 @@ def leads_to(marks: Sequence[Mark], at: int, *kinds: str) -> bool:
     return at < len(marks) and marks[at].kind in kinds
 
 
-def part(marks: Sequence[Mark], place: int) -> tuple[int, int]:
+def part_around(marks: Sequence[Mark], place: int) -> tuple[int, int]:
     """The places between two signs around one."""
     return between(signs_of(marks), place, len(marks))
 

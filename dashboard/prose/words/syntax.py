@@ -212,17 +212,17 @@ class Syntax(Order, Whose, Times, Amounts, Turns):
             message = "[syntax] is no table"
             raise ValueError(message)  # noqa: TRY004 -- of the file, not of the caller
         own = {name: value for name, value in table.items() if name not in _TABLES}
-        told = _told("syntax", own, Order)
+        told = _settings("syntax", own, Order)
         for name, of in _TABLES.items():
             within = table.get(name, {})
             if not isinstance(within, Mapping):
                 message = f"[syntax] {name} is no table"
                 raise ValueError(message)  # noqa: TRY004 -- of the file, not of the caller
-            told |= _told(f"syntax.{name}", within, of)
+            told |= _settings(f"syntax.{name}", within, of)
         return cls(**told)
 
 
-def _told(title: str, table: Mapping[str, Any], of: Any) -> dict[str, Any]:  # noqa: ANN401 -- a dataclass
+def _settings(title: str, table: Mapping[str, Any], of: Any) -> dict[str, Any]:  # noqa: ANN401 -- a dataclass
     """What a table says of the fields of a class. Raises ValueError."""
     defaults = {one.name: one.default for one in fields(of)}
     told: dict[str, Any] = {}
