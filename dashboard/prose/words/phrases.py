@@ -42,7 +42,8 @@ class Phrases:
         self._root = _Node()
         self._stems: set[str] = set()
         self._shortest = 0
-        self._endings = sorted(endings, key=len)
+        self._endings = frozenset(endings)
+        self._longest_ending = max(map(len, endings), default=0)
         self._groups = frozenset(groups)
         self._word_ends: set[str] = set()
 
@@ -90,13 +91,13 @@ class Phrases:
         return found._replace(many=found.many + 1) if found else None
 
     def _ended(self, node: _Node, word: str) -> Match | None:
-        """The phrase that ends with a word without its ending."""
-        for ending in self._endings:
-            if len(word) < len(ending) + _SHORTEST or not word.endswith(ending):
+        """The phrase that ends with a word without its ending, the shortest of several."""
+        for at in range(len(word) - 1, max(_SHORTEST, len(word) - self._longest_ending) - 1, -1):
+            if word[at:] not in self._endings:
                 continue
-            after = node.after.get(word.removesuffix(ending))
+            after = node.after.get(word[:at])
             if after and after.meant and after.meant[0] in self._groups:
-                return Match(after.meant, 1, ending)
+                return Match(after.meant, 1, word[at:])
         return None
 
     def _keys(self, word: str) -> Iterator[str]:
