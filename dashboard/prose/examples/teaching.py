@@ -68,7 +68,8 @@ def shapes_taught(words: Vocabulary, clause_of: Callable[[str], Clause]) -> Shap
     longest = {"": 0, "heads": 0, "said": 0}
     for one in words.examples.every:
         pieces = skeleton(clause_of(one.sentence))
-        shape = _shape(pieces, one, words.examples)
+        measures = [measure(pieces, at, one.what) for at in counted(pieces, one.what)]
+        shape = _shape(pieces, one, words.examples, measures)
         if shape is None:
             _refuse(one, "is no example")
         longest[one.part] = max(longest[one.part], len(pieces))
@@ -80,7 +81,7 @@ def shapes_taught(words: Vocabulary, clause_of: Callable[[str], Clause]) -> Shap
         elif one.part == "heads":
             for place in _heads(pieces, one.what):
                 found.heads.setdefault(place, []).append(shape)
-        elif not whole.add(pieces, shape):
+        elif not whole.add(pieces, shape, measures):
             _refuse(one, "tells what another one denies")
     return replace(
         found,
@@ -104,13 +105,11 @@ class _WholeExamples:
     unowned: dict[Key, Shape | None] = field(default_factory=dict)
     tells: dict[Key, tuple[str, ...]] = field(default_factory=dict)
 
-    def add(self, pieces: Sequence[Piece], shape: Shape) -> bool:
+    def add(self, pieces: Sequence[Piece], shape: Shape, measures: Sequence[str]) -> bool:
         """Learn an example; False where another one with its words tells something else."""
         what, tokens = shape.what, key(pieces)
         # By what a partner is one, the words that fit tell.
-        told = tuple(
-            what if what == "rank" else measure(pieces, at, what) for at in counted(pieces, what)
-        ) or (what,)
+        told = tuple(what if what == "rank" else one for one in measures) or (what,)
         if self.tells.setdefault(tokens, told) != told or _differs(self.shapes, tokens, shape):
             return False
         self.shapes[tokens] = shape
@@ -177,13 +176,14 @@ def _said(pieces: Sequence[Piece]) -> Iterator[tuple[bool, Key]]:
     yield False, tuple(tokens)
 
 
-def _shape(pieces: Sequence[Piece], example: Example, examples: Examples) -> Shape | None:
+def _shape(
+    pieces: Sequence[Piece], example: Example, examples: Examples, measures: Sequence[str]
+) -> Shape | None:
     """What an example teaches; None where it has other countries, or a number of nothing."""
     every = examples.countries(example.what)
     countries = [pieces[at].meaning for at in named(pieces)]
-    told = [measure(pieces, at, example.what) for at in counted(pieces, example.what)]
     is_uncounted = example.what in UNCOUNTED
-    is_whole = bool(example.part) or (bool(told) is not is_uncounted and all(told))
+    is_whole = bool(example.part) or (bool(measures) is not is_uncounted and all(measures))
     if not (set(countries) <= set(every) and is_whole and trimmed(pieces)):
         return None
     return Shape(example.what, tuple(map(every.index, countries)))

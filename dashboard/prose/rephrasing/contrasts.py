@@ -67,10 +67,11 @@ def _with_years_told(marks: Sequence[Mark]) -> list[Mark]:
 
 def _is_of_year(marks: Sequence[Mark], at: int) -> bool:
     """Whether a dash at a place stands between a year, which begins a part, and a number."""
-    after = marks[at + 1 : at + 2]
-    is_led = any(mark.kind in {"number", "units"} and not is_year(mark) for mark in after)
     is_bracketed = marks[at].meaning == ":" and at > 1 and marks[at - 2].meaning == "("
-    if not (marks[at].meaning in DASHES or is_bracketed) or not is_led:
+    if not (marks[at].meaning in DASHES or is_bracketed):
+        return False
+    after = marks[at + 1 : at + 2]
+    if not any(mark.kind in {"number", "units"} and not is_year(mark) for mark in after):
         return False
     last = at - 1
     while last > 0 and marks[last].kind in {"whole", "dated"}:
@@ -83,8 +84,10 @@ def _without_one(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
     """Words with *one of* before somebody's first ones as what says nothing: those say it."""
     told = list(marks)
     for at, mark in enumerate(marks):
+        if mark.head not in syntax.one_of:
+            continue
         after = [one.kind for one in marks[at + 1 : at + 4] if not one.is_a("links", "own")]
-        if mark.head in syntax.one_of and after[:2] == ["countries", "tops"]:
+        if after[:2] == ["countries", "tops"]:
             told[at] = as_filler(mark)
     return told
 
@@ -167,9 +170,10 @@ def _without_step(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
 def _again(marks: Sequence[Mark], at: int, kept: Sequence[Mark], syntax: Syntax) -> int:
     """The place after an amount that a rise in percent, right before, is told by too; 0 if none."""
     told = [mark for mark in kept[-3:] if mark.meaning != ","]
-    is_percent = any(mark.is_a("units", "percent") for mark in told[-2:])
+    if not any(mark.is_a("units", "percent") for mark in told[-2:]):
+        return 0
     is_moved = any(mark.kind in {"rises", "falls"} for mark in kept[-_NEAR:])
-    until = _amount(marks, at + 1) if is_percent and is_moved else 0
+    until = _amount(marks, at + 1) if is_moved else 0
     if not until or marks[at].form in syntax.equals:
         return until
     is_closed = until < len(marks) and (marks[at].meaning, marks[until].meaning) == ("(", ")")

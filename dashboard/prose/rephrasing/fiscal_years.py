@@ -38,6 +38,8 @@ def as_months(marks: Sequence[Mark], begins: Mapping[str, int], syntax: Syntax) 
     Of a country whose fiscal year ``begins`` with which month nobody says it is left as it is. What
     is told of other months of one, or may be two years, is put as what is not read.
     """
+    if not any(mark.meaning in _BETWEEN for mark in marks):
+        return list(marks)
     begun = _begun(marks, begins)
     kept, at = list[Mark](), 0
     while at < len(marks):

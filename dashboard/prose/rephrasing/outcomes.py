@@ -17,8 +17,8 @@ def with_outcomes(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
 
     Where anything else in it is foretold, or denied, all stays as it is.
     """
-    others = [mark for mark in marks if mark.kind == "cannot" and not _is_outcome(mark, syntax)]
-    if others:
+    open_ = [mark for mark in marks if mark.kind == "cannot"]
+    if not open_ or not all(_is_outcome(mark, syntax) for mark in open_):
         return list(marks)
     return [
         replace(mark, kind="links", meaning="to") if _is_reached(marks, at, syntax) else mark

@@ -39,16 +39,23 @@ def without_mainly(marks: Sequence[Mark], mainly: Collection[str]) -> list[Mark]
     at = 0
     while at < len(marks):
         is_begun = at + 1 < len(marks) and marks[at].meaning == "," and marks[at + 1].head in mainly
-        ends = (one for one in range(at + 1, len(marks)) if marks[one].meaning in _ENDS)
-        end = next(ends, len(marks))
-        if is_begun and not any(mark.kind in _TOLD_OF for mark in marks[at + 1 : end]):
-            # Of the two commas around it none is needed, but before *and*.
-            is_joined = any(mark.is_a("links", "and") for mark in marks[end + 1 : end + 2])
-            at = end + (end < len(marks) and marks[end].meaning == "," and not is_joined)
-            continue
-        kept.append(marks[at])
-        at += 1
+        until = _past_mainly(marks, at) if is_begun else at
+        if until == at:
+            kept.append(marks[at])
+            until += 1
+        at = until
     return kept
+
+
+def _past_mainly(marks: Sequence[Mark], at: int) -> int:
+    """The place after what something mostly is, after a comma; that one where it tells more."""
+    ends = (one for one in range(at + 1, len(marks)) if marks[one].meaning in _ENDS)
+    end = next(ends, len(marks))
+    if any(mark.kind in _TOLD_OF for mark in marks[at + 1 : end]):
+        return at
+    # Of the two commas around it none is needed, but before *and*.
+    is_joined = any(mark.is_a("links", "and") for mark in marks[end + 1 : end + 2])
+    return end + (end < len(marks) and marks[end].meaning == "," and not is_joined)
 
 
 def without_told_aside(marks: Sequence[Mark], asides: Collection[str]) -> list[Mark]:

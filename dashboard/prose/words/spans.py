@@ -58,12 +58,14 @@ def _span(marks: Sequence[Mark], at: int, year: int) -> Span | None:
 def _is_of_other_calendar(marks: Sequence[Mark], at: int) -> bool:
     """Whether a number is a year as Iran counts them: *in 1403*."""
     mark, after = marks[at], marks[at + 1 : at + 2]
+    is_year = mark.kind == "number" and len(mark.meaning) == len("1403") and mark.meaning.isdigit()
+    if not is_year or mark.meaning[:2] not in _IRANIAN:
+        return False
     is_counted = any(one.kind in {"units", "magnitudes"} for one in after)
     is_led = _is_link(marks, at - 1, "in", "of", "to", "for") or mark.case == "in"
     # In the year 1403.
     is_led = is_led or (at > 0 and marks[at - 1].kind == "whole")
-    is_year = mark.kind == "number" and len(mark.meaning) == len("1403") and mark.meaning.isdigit()
-    return is_year and is_led and not is_counted and mark.meaning[:2] in _IRANIAN
+    return is_led and not is_counted
 
 
 def _of_months(marks: Sequence[Mark], at: int, year: int) -> Span:
