@@ -24,14 +24,7 @@ _SAID: Final = frozenset({"is", "about", "units", "magnitudes"})
 _TIMES: Final = frozenset({"number", "years", "month", "parts", "same", "yearly", "monthly"})
 
 
-def contrasted(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
-    """Words with such as these put plainly."""
-    plain = _without_or(_without_contrast(marks, syntax), syntax)
-    plain = _without_all_of_year(_without_step(plain, syntax))
-    return _indexed(_with_base(_without_one(_with_years_told(plain), syntax), syntax), syntax)
-
-
-def _indexed(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
+def as_index(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
     """Words with percent of what was before as an index: 98.3 of them are 1.7 percent less.
 
     As statistical offices say it: *98.3% to the level of 2023*. What is so much more than
@@ -57,7 +50,7 @@ def _is_of_before(marks: Sequence[Mark], at: int, syntax: Syntax) -> bool:
     return is_timed and is_said
 
 
-def _with_years_told(marks: Sequence[Mark]) -> list[Mark]:
+def without_dash_of_year(marks: Sequence[Mark]) -> list[Mark]:
     """Words without the dash between a year and its number: *2022 \u2014 $2 billion*.
 
     Nor the colon of one in brackets: *(2023: $2 billion)*.
@@ -80,7 +73,7 @@ def _is_of_year(marks: Sequence[Mark], at: int) -> bool:
     return last >= 0 and is_year(marks[last]) and (before < 0 or marks[before].meaning in DIVIDES)
 
 
-def _without_one(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
+def without_one(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
     """Words with *one of* before somebody's first ones as what says nothing: those say it."""
     told = list(marks)
     for at, mark in enumerate(marks):
@@ -92,7 +85,7 @@ def _without_one(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
     return told
 
 
-def _with_base(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
+def with_base_of_multiples(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
     """Words with *as* after so many times as much as what leads to what that is compared with."""
     told, is_led = list[Mark](), False
     for mark in marks:
@@ -105,7 +98,7 @@ def _with_base(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
     return told
 
 
-def _without_contrast(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
+def without_contrast(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
     """Words with *if* and *then* before two different years as what says nothing."""
     told = list(marks)
     first = _year_after(told, 0, syntax)
@@ -121,7 +114,7 @@ def _without_contrast(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
     return told
 
 
-def _without_or(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
+def without_or(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
     """Words without *or* between an amount and a percentage, nor the comma before it."""
     kept: list[Mark] = []
     for at, mark in enumerate(marks):
@@ -135,7 +128,7 @@ def _without_or(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
     return kept
 
 
-def _without_all_of_year(marks: Sequence[Mark]) -> list[Mark]:
+def without_all_of_year(marks: Sequence[Mark]) -> list[Mark]:
     """Words with all of a year, beside months, as what they cannot be compared with."""
     if not any(mark.kind in {"month", "parts", "monthly"} for mark in marks):
         return list(marks)
@@ -147,7 +140,7 @@ def _without_all_of_year(marks: Sequence[Mark]) -> list[Mark]:
     ]
 
 
-def _without_step(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
+def without_step(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
     """Words without an amount that says again what a percentage of a rise does.
 
     As in *an increase of 12% or $50 million*, *12% ($50 million)*, and *50 million or 12% more*.

@@ -5,7 +5,6 @@ from dataclasses import replace
 from typing import Final
 
 from dashboard.prose.words.marks import DIVIDES, as_filler, is_word, is_year, leads_to, part_around
-from dashboard.prose.words.syntax import Syntax
 from dashboard.prose.words.vocabulary import Mark
 
 _OF_TRADE: Final = frozenset({
@@ -21,13 +20,6 @@ _NEAR: Final = 8
 
 _LONGEST: Final = 20
 """So many words are told aside of a country at most."""
-
-
-def without_asides(marks: Sequence[Mark], text: str, syntax: Syntax) -> list[Mark]:
-    """Words of a text without any that say no more than others."""
-    told = without_thrown_in(without_abbreviations(marks, text))
-    told = without_mainly(without_told_aside(told, syntax.asides), syntax.mainly)
-    return without_former(without_main(without_titles(told)))
 
 
 def without_mainly(marks: Sequence[Mark], mainly: Collection[str]) -> list[Mark]:
@@ -145,6 +137,14 @@ def without_stops(marks: Sequence[Mark], short: Collection[str]) -> list[Mark]:
             and marks[at - 1].end == mark.start
         )
     ]
+
+
+def with_allegation_denied(marks: Sequence[Mark], alleged: Collection[str]) -> list[Mark]:
+    """Words of *claim: exports rose* as what is not so: *fact: they fell* comes after it."""
+    is_alleged = [mark.meaning for mark in marks[1:2]] == [":"] and marks[0].form in alleged
+    if not is_alleged:
+        return list(marks)
+    return [replace(marks[0], kind="cannot", meaning="negation"), *marks[1:]]
 
 
 def without_former(marks: Sequence[Mark]) -> list[Mark]:

@@ -4,31 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from dashboard.prose.rephrasing.accounts import with_accounts
-from dashboard.prose.rephrasing.attribution import Attributed, attributed
-from dashboard.prose.rephrasing.circumstances import without_circumstances
-from dashboard.prose.rephrasing.contrasts import contrasted
-from dashboard.prose.rephrasing.datelines import with_months
-from dashboard.prose.rephrasing.epithets import (
-    as_unions,
-    as_unnamed,
-    without_address,
-    without_groups,
-    without_hyphens,
-    without_ordinal,
-    without_parties,
-)
-from dashboard.prose.rephrasing.fiscal_years import as_months
-from dashboard.prose.rephrasing.followers import with_ranks
-from dashboard.prose.rephrasing.in_turn import in_turn
-from dashboard.prose.rephrasing.not_even import with_limits
-from dashboard.prose.rephrasing.outcomes import with_outcomes
-from dashboard.prose.rephrasing.overtaking import without_overtaken
-from dashboard.prose.rephrasing.pronouns import as_named, pronouns_as_nouns, with_partners
-from dashboard.prose.rephrasing.shared_units import with_units
-from dashboard.prose.rephrasing.standings import with_share_apart
-from dashboard.prose.rephrasing.titles import without_asides, without_stops
-from dashboard.prose.rephrasing.year_spans import with_years
+from dashboard.prose.rephrasing.attribution import Attributed
+from dashboard.prose.rephrasing.steps import rephrased
 from dashboard.prose.words.marks import is_sign, is_year
 from dashboard.prose.words.syntax import Syntax
 from dashboard.prose.words.tokens import Sentence, sentences
@@ -68,33 +45,12 @@ def utterances(text: str, words: Vocabulary) -> Iterator[tuple[Sentence, Attribu
             yield whole, None
             continue
         for sentence, told in _turning(text, whole, words):
-            yield sentence, _rephrased(told, text, words)
+            yield sentence, rephrased(told, text, words)
 
 
 def utterance(text: str, sentence: Sentence, words: Vocabulary) -> Attributed:
     """What is said in one sentence, which turns nowhere."""
-    return _rephrased(words.marks(text, sentence), text, words)
-
-
-def _rephrased(told: Sequence[Mark], text: str, words: Vocabulary) -> Attributed:
-    told = with_months(without_stops(told, words.abbreviations), text, words.syntax.month_names)
-    told = as_months(told, words.fiscal, words.syntax)
-    told = without_address(without_ordinal(told), words.syntax.addressed)
-    told = without_parties(without_hyphens(told), words.syntax.parties)
-    told = as_unnamed(without_groups(told), words.syntax)
-    told = as_unions(told, words.unions, words.syntax.lands)
-    if [mark.meaning for mark in told[1:2]] == [":"] and told[0].form in words.syntax.alleged:
-        # *Claim: exports rose* says that somebody says so, *Fact: they fell* that it is not so.
-        told = [replace(told[0], kind="cannot", meaning="negation"), *told[1:]]
-    marks = as_named(without_asides(told, text, words.syntax), words.syntax.ours)
-    marks = with_partners(pronouns_as_nouns(marks, words.syntax.stands))
-    marks = with_outcomes(with_limits(marks, words.syntax), words.syntax)
-    marks = with_years(contrasted(marks, words.syntax), words.syntax)
-    marks = with_share_apart(with_ranks(marks, words.syntax))
-    marks = with_accounts(without_overtaken(marks), words.syntax.accounts)
-    said = attributed(marks, text, words.syntax.saying)
-    rest = without_circumstances(with_units(said.marks), words.syntax)
-    return said._replace(marks=in_turn(rest, words.syntax))
+    return rephrased(words.marks(text, sentence), text, words)
 
 
 def _turning(

@@ -1,0 +1,105 @@
+"""The steps that put the words of one sentence plainly, in their order. Pure.
+
+Each takes the words and gives them back with one turn of speech put as the grammar reads it. What
+looks at the parts of a sentence comes after what clears away signs that part nothing.
+"""
+
+from collections.abc import Sequence
+
+from dashboard.prose.rephrasing.accounts import with_accounts
+from dashboard.prose.rephrasing.attribution import Attributed, attributed
+from dashboard.prose.rephrasing.circumstances import without_circumstances
+from dashboard.prose.rephrasing.contrasts import (
+    as_index,
+    with_base_of_multiples,
+    without_all_of_year,
+    without_contrast,
+    without_dash_of_year,
+    without_one,
+    without_or,
+    without_step,
+)
+from dashboard.prose.rephrasing.datelines import with_months
+from dashboard.prose.rephrasing.epithets import (
+    as_unions,
+    as_unnamed,
+    without_address,
+    without_groups,
+    without_hyphens,
+    without_ordinal,
+    without_parties,
+)
+from dashboard.prose.rephrasing.fiscal_years import as_months
+from dashboard.prose.rephrasing.followers import with_ranks
+from dashboard.prose.rephrasing.in_turn import in_turn
+from dashboard.prose.rephrasing.not_even import with_limits
+from dashboard.prose.rephrasing.outcomes import with_outcomes
+from dashboard.prose.rephrasing.overtaking import without_overtaken
+from dashboard.prose.rephrasing.pronouns import as_named, pronouns_as_nouns, with_partners
+from dashboard.prose.rephrasing.shared_units import with_units
+from dashboard.prose.rephrasing.standings import with_share_apart
+from dashboard.prose.rephrasing.titles import (
+    with_allegation_denied,
+    without_abbreviations,
+    without_former,
+    without_main,
+    without_mainly,
+    without_stops,
+    without_thrown_in,
+    without_titles,
+    without_told_aside,
+)
+from dashboard.prose.rephrasing.year_spans import with_years
+from dashboard.prose.words.vocabulary import Mark, Vocabulary
+
+
+def rephrased(marks: Sequence[Mark], text: str, words: Vocabulary) -> Attributed:
+    """What is said in a sentence of a text, in plain words, and who says it."""
+    syntax = words.syntax
+    # Signs and numbers
+    marks = without_stops(marks, words.abbreviations)
+    marks = with_months(marks, text, syntax.month_names)
+    marks = as_months(marks, words.fiscal, syntax)
+    marks = without_ordinal(marks)
+    marks = without_address(marks, syntax.addressed)
+    marks = without_hyphens(marks)
+    # Countries
+    marks = without_parties(marks, syntax.parties)
+    marks = without_groups(marks)
+    marks = as_unnamed(marks, syntax)
+    marks = as_unions(marks, words.unions, syntax.lands)
+    marks = with_allegation_denied(marks, syntax.alleged)
+    # What says no more
+    marks = without_abbreviations(marks, text)
+    marks = without_thrown_in(marks)
+    marks = without_told_aside(marks, syntax.asides)
+    marks = without_mainly(marks, syntax.mainly)
+    marks = without_titles(marks)
+    marks = without_main(marks)
+    marks = without_former(marks)
+    # Nouns
+    marks = as_named(marks, syntax.ours)
+    marks = pronouns_as_nouns(marks, syntax.stands)
+    marks = with_partners(marks)
+    # Numbers
+    marks = with_units(marks)
+    marks = with_limits(marks, syntax)
+    marks = with_outcomes(marks, syntax)
+    marks = without_contrast(marks, syntax)
+    marks = without_or(marks, syntax)
+    marks = without_step(marks, syntax)
+    marks = without_all_of_year(marks)
+    marks = without_dash_of_year(marks)
+    marks = without_one(marks, syntax)
+    marks = with_base_of_multiples(marks, syntax)
+    marks = as_index(marks, syntax)
+    marks = with_years(marks, syntax)
+    # Places
+    marks = with_ranks(marks, syntax)
+    marks = with_share_apart(marks)
+    marks = without_overtaken(marks)
+    # Who said so
+    marks = with_accounts(marks, syntax.accounts)
+    said = attributed(marks, text, syntax.saying)
+    marks = without_circumstances(said.marks, syntax)
+    return said._replace(marks=in_turn(marks, syntax))
