@@ -4,7 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from dashboard.prose.words.marks import DASHES, DIVIDES, is_joined, is_word, is_year, leads_to, past
+from dashboard.prose.words.marks import (
+    DASHES,
+    DIVIDES,
+    back_past,
+    is_joined,
+    is_word,
+    is_year,
+    leads_to,
+    past,
+)
 from dashboard.prose.words.syntax import Syntax
 from dashboard.prose.words.vocabulary import Mark
 
@@ -30,9 +39,7 @@ class Beside:
 
 def is_alone(marks: Sequence[Mark], country: int) -> bool:
     """Whether a country, at a place, is told as such: not as where a thing is from."""
-    at = country - 1
-    while at >= 0 and marks[at].kind in {"links", "whole"}:
-        at -= 1
+    at = back_past(marks, country - 1, {"links", "whole"})
     if at < 0:
         return True
     is_other = marks[at].kind in {"partners", "measures"} and marks[at].meaning != "share"

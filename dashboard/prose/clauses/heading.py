@@ -6,7 +6,7 @@ from typing import Final
 from dashboard.prose.clauses.clause import Clause
 from dashboard.prose.clauses.terms import Term
 from dashboard.prose.found import refuse
-from dashboard.prose.words.marks import BALANCES
+from dashboard.prose.words.marks import BALANCES, back_past
 
 _NAMED: Final = frozenset({"countries", "measures", "partners"})
 
@@ -37,9 +37,7 @@ def headed(clause: Clause, subject: Term) -> Term:
 def _is_head(clause: Clause, at: int) -> bool:
     """Whether a country is named as who does something, first of all or right after a time."""
     syntax, mark = clause.words.syntax, clause.marks[at]
-    first = at
-    while first and clause.marks[first - 1].kind == "whole":
-        first -= 1
+    first = back_past(clause.marks, at - 1) + 1
     is_first = at == 0 or any(one.until == first for one in clause.periods)
     is_taker = mark.form.endswith((*syntax.place_ends, *syntax.taker_ends))
     return is_first and not (is_taker or mark.is_adjective)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from dashboard.prose.words.marks import is_joined, is_word
+from dashboard.prose.words.marks import back_past, is_joined, is_word
 from dashboard.prose.words.vocabulary import Mark
 
 _BEFORE: Final = ("whole", "ranks", "measures", "about")
@@ -57,8 +57,6 @@ def _are_trading(marks: Sequence[Mark], place: int, at: int) -> bool:
 
 def _rank_among(marks: Sequence[Mark], first: int) -> int:
     """The place told before words such as *third among*, 0 where there is none."""
-    at = first - 1
-    while at >= 0 and marks[at].kind == "whole":
-        at -= 1
+    at = back_past(marks, first - 1)
     is_among = at > 0 and marks[at].is_a("links", "between") and marks[at - 1].kind == "ranks"
     return int(marks[at - 1].meaning) if is_among else 0

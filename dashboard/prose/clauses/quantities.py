@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from dashboard.prose.rephrasing.contrasts import INDEX
-from dashboard.prose.words.marks import is_year, part_around
+from dashboard.prose.words.marks import back_past, is_year, part_around
 from dashboard.prose.words.numerals import numeral
 from dashboard.prose.words.vocabulary import VERBS, Mark, Vocabulary
 from etl.schema import DOLLARS
@@ -196,9 +196,7 @@ def _is_single(marks: Sequence[Mark], at: int, words: Vocabulary) -> bool:
     """Whether a million or such stands for one of it: *over a billion*, not *half a billion*."""
     if at == len(marks) or marks[at].kind != "magnitudes":
         return False
-    before = at - 1
-    while before >= 0 and marks[before].kind == "whole":
-        before -= 1
+    before = back_past(marks, at - 1)
     is_led = before >= 0 and (
         marks[before].kind in _LEADING or marks[before].is_a("links", "to", "in", "on", "until")
     )

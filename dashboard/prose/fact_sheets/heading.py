@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from dashboard.measures.periods import is_of_years, is_span, year_of
 from dashboard.prose.clauses.clause import Clause
 from dashboard.prose.fact_sheets.units import COUNTED, unit_in
-from dashboard.prose.words.marks import DASHES, is_year
+from dashboard.prose.words.marks import DASHES, is_year, past
 from dashboard.prose.words.spans import Span
 from dashboard.prose.words.vocabulary import Mark
 from etl.schema import WORLD
@@ -101,8 +101,7 @@ def _is_inside(head: Sequence[Mark], at: int) -> bool:
     if not head[at].is_a("links", "in", "to", "from"):
         return False
     at += 1
-    while at < len(head) and head[at].kind == "whole":
-        at += 1
+    at = past(head, at)
     return at < len(head) and head[at].kind == "countries"
 
 

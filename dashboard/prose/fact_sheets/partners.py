@@ -11,7 +11,7 @@ from dashboard.prose.fact_sheets.heading import NONE, Sheet, is_past, time_place
 from dashboard.prose.found import Candidate, Found, Part, Reading
 from dashboard.prose.measured.percentages import FLOWS
 from dashboard.prose.whose.pairs import Pair
-from dashboard.prose.words.marks import DASHES
+from dashboard.prose.words.marks import DASHES, past
 from dashboard.prose.words.vocabulary import Mark
 from etl.schema import WORLD
 
@@ -169,9 +169,7 @@ def _ranked(marks: Sequence[Mark], at: int) -> tuple[int, int]:
 
 def _past_flow(marks: Sequence[Mark], at: int, flow: str) -> int:
     """The place after *of imports*, where these are what a number is said to be of."""
-    until = at + 1
-    while until < len(marks) and marks[until].kind == "whole":
-        until += 1
+    until = past(marks, at + 1)
     is_of = marks[at : at + 1] != () and marks[at].is_a("links", "of")
     return (
         until + 1

@@ -5,7 +5,7 @@ from typing import Final
 
 from dashboard.prose.gist.standing import Standing
 from dashboard.prose.measured.statements import TURNED, relation_of
-from dashboard.prose.words.marks import may_be_more
+from dashboard.prose.words.marks import back_past, may_be_more, past
 from dashboard.prose.words.vocabulary import Mark
 
 _MORE: Final = {"at least": "at least", "more": "at least", "at most": "at most", "less": "at most"}
@@ -24,8 +24,7 @@ def _after(one: Standing) -> str:
     marks, at = one.clause.marks, one.number.until
     if not one.clause.words.syntax.verb_last:
         return ""
-    while at < len(marks) and marks[at].kind in {"whole", "about"}:
-        at += 1
+    at = past(marks, at, {"whole", "about"})
     after = marks[at] if at < len(marks) else None
     case = marks[one.number.until - 1].case
     if after and case == "to" and after.is_a("links", "until"):
@@ -77,8 +76,7 @@ def is_left(one: Standing) -> bool:
 def _led(one: Standing) -> Mark:
     """The word that leads to a number, words such as *about* passed over; else its own first."""
     marks, at = one.clause.marks, one.number.first
-    while at > 0 and marks[at - 1].kind in {"about", "relations", "whole"}:
-        at -= 1
+    at = back_past(marks, at - 1, {"about", "relations", "whole"}) + 1
     return marks[max(at - 1, 0)]
 
 

@@ -15,7 +15,7 @@ from dashboard.prose.measured.tails import (
     told_before,
 )
 from dashboard.prose.times.years import is_of_year_before
-from dashboard.prose.words.marks import DASHES, DIVIDES, is_word, past
+from dashboard.prose.words.marks import DASHES, DIVIDES, back_past, is_word, past
 from etl.schema import DOLLARS
 
 Led = Literal["by", "to", "is", "moves", ""]
@@ -32,9 +32,7 @@ _GROWN: Final = ("of", "in")
 
 def led(clause: Clause, number: Quantity) -> Led:
     """What leads to a number, words such as *about* and *more than* passed over."""
-    place = number.first - 1
-    while place >= 0 and clause.marks[place].kind in PASSED:
-        place -= 1
+    place = back_past(clause.marks, number.first - 1, PASSED)
     mark = clause.marks[place] if place >= 0 else None
     if mark is None:
         return ""
@@ -51,9 +49,7 @@ def led(clause: Clause, number: Quantity) -> Led:
 
 def check_before(clause: Clause, number: Quantity) -> None:
     """Refuse the second number of a range or a list, a signed one, and where a change began."""
-    place = number.first - 1
-    while place >= 0 and clause.marks[place].kind in PASSED:
-        place -= 1
+    place = back_past(clause.marks, number.first - 1, PASSED)
     if place < 0:
         return
     mark = clause.marks[place]
@@ -75,9 +71,7 @@ def check_before(clause: Clause, number: Quantity) -> None:
 
 def _is_of_noun(clause: Clause, link: int, number: Quantity) -> bool:
     """Whether *of* a number leads back to a noun of trade, with its countries, or to a rise."""
-    at = link - 1
-    while at > 0 and clause.marks[at].kind in {"countries", "whole", "links"}:
-        at -= 1
+    at = back_past(clause.marks, link - 1, {"countries", "whole", "links"})
     return clause.is_there("measures", at, at + 1) or told_before(clause, number)
 
 

@@ -8,7 +8,7 @@ from dashboard.prose.clauses.heading import check_known_head
 from dashboard.prose.clauses.quantities import Quantity
 from dashboard.prose.clauses.terms import UNCLEAR, Term
 from dashboard.prose.found import refuse
-from dashboard.prose.words.marks import DASHES, is_joined, is_word, past_bracket
+from dashboard.prose.words.marks import DASHES, back_past, is_joined, is_word, past_bracket
 from dashboard.prose.words.vocabulary import Mark
 
 Way = Literal["is", "to", "by", ""]
@@ -68,9 +68,7 @@ def closing(clause: Clause, number: Quantity) -> Closing:
 
 def relation_before(clause: Clause, number: Quantity) -> str:
     """The relation told before a number, blank where there is none. Raises UnreadableError."""
-    at = number.first - 1
-    while at >= 0 and clause.marks[at].kind in _LED:
-        at -= 1
+    at = back_past(clause.marks, number.first - 1, _LED)
     if at < 0:
         return ""
     mark, earlier = clause.marks[at], clause.marks[at - 1] if at else None

@@ -9,7 +9,7 @@ from dashboard.prose.clauses.terms import Term
 from dashboard.prose.found import refuse
 from dashboard.prose.measured.closing import MORE, check_end, closing, relation_before
 from dashboard.prose.measured.percentages import FLOWS
-from dashboard.prose.words.marks import is_joined, is_word
+from dashboard.prose.words.marks import back_past, is_joined, is_word
 from dashboard.prose.words.vocabulary import Mark
 
 _LED: Final = frozenset({"about", "whole", "relations"})
@@ -104,9 +104,7 @@ def _told_by_case(clause: Clause, number: Quantity, whole: Term) -> Share:
 
 def _before(clause: Clause, whole: Term) -> tuple[str, str]:
     """Whose trade it is and with whom, from a noun or a country before a whole's words."""
-    at = whole.first - 1
-    while at >= 0 and clause.marks[at].kind in _PASSED:
-        at -= 1
+    at = back_past(clause.marks, whole.first - 1, _PASSED)
     mark = clause.marks[at] if at >= 0 else None
     flow = next((term for term in clause.terms if term.noun == at), None)
     if flow is not None and mark is not None and not mark.case:

@@ -4,7 +4,7 @@ from dashboard.prose.clauses.clause import Clause
 from dashboard.prose.clauses.quantities import Quantity
 from dashboard.prose.clauses.terms import Term
 from dashboard.prose.measured.attachment import PASSED
-from dashboard.prose.words.marks import DASHES, DIVIDES, is_year
+from dashboard.prose.words.marks import DASHES, DIVIDES, back_past, is_year
 from dashboard.prose.words.vocabulary import Mark
 
 
@@ -39,9 +39,7 @@ def _leads_to_flow(mark: Mark, term: Term) -> bool:
 
 def _is_first(clause: Clause, number: Quantity) -> bool:
     """Whether an amount begins its part of a sentence, or what *and* joins to one."""
-    at = number.first - 1
-    while at >= 0 and clause.marks[at].kind in PASSED:
-        at -= 1
+    at = back_past(clause.marks, number.first - 1, PASSED)
     mark = clause.marks[at] if at >= 0 else None
     is_begun = mark is not None and (mark.meaning in DIVIDES or mark.is_a("links", "and", "it"))
     return is_begun and number.unit.isupper()

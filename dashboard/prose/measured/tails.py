@@ -7,7 +7,7 @@ from dashboard.prose.clauses.clause import Clause
 from dashboard.prose.clauses.quantities import Quantity
 from dashboard.prose.clauses.terms import Term
 from dashboard.prose.found import refuse
-from dashboard.prose.words.marks import DASHES, DIVIDES, is_word, part_around, past
+from dashboard.prose.words.marks import DASHES, DIVIDES, back_past, is_word, part_around, past
 from dashboard.prose.words.vocabulary import Mark
 
 _SIGNS: Final = {"rises": 1, "falls": -1, "at least": 1, "at most": -1}
@@ -41,9 +41,7 @@ def told_after(clause: Clause, number: Quantity, term: Term) -> int:
 
 def told_before(clause: Clause, number: Quantity) -> bool:
     """Whether a number is how much a rise or a fall right before it is of: *growth of 5%*."""
-    at = number.first - 1
-    while at > 0 and clause.marks[at].kind in {"about", "relations"}:
-        at -= 1
+    at = back_past(clause.marks, number.first - 1, {"about", "relations"})
     is_of = at > 0 and clause.marks[at].is_a("links", "of")
     is_grown = is_of and clause.marks[at - 1].kind in {"rises", "falls"}
     return is_grown and ends_with_times(clause, number.until)
@@ -125,9 +123,7 @@ def check_compared(clause: Clause) -> None:
 
 def check_head(clause: Clause, term: Term) -> None:
     """Refuse where a noun of trade only says what something else is of: *the price of exports*."""
-    at = term.first - 1
-    while at > 0 and clause.marks[at].kind == "whole":
-        at -= 1
+    at = back_past(clause.marks, term.first - 1)
     if at < 1:
         return
     mark, head = clause.marks[at], clause.marks[at - 1]
@@ -166,9 +162,7 @@ def _kind(number: Quantity) -> str:
 
 def _is_moved(clause: Clause, number: Quantity) -> bool:
     """Whether something rose or fell from a number."""
-    at = number.first - 1
-    while at > 0 and clause.marks[at].kind in {"about", "relations", "whole"}:
-        at -= 1
+    at = back_past(clause.marks, number.first - 1, {"about", "relations", "whole"})
     is_from = at >= 0 and clause.marks[at].is_a("links", "from", "with")
     return is_from and bool(clause.direction(0, at))
 
@@ -206,9 +200,7 @@ def check_later(clause: Clause, number: Quantity, term: Term) -> None:
 
 def check_rank(clause: Clause, term: Term) -> None:
     """Refuse a rank that a country lost, or almost had. Raises UnreadableError."""
-    at = term.first - 1
-    while at >= 0 and clause.marks[at].kind == "whole":
-        at -= 1
+    at = back_past(clause.marks, term.first - 1)
     # Of two joined by a hyphen only one would be known.
     is_led = at >= 0 and (is_word(clause.marks[at]) or _is_joined(clause.marks, at + 1))
     while at >= 0 and clause.marks[at].kind in {"whole", "is"}:
@@ -225,8 +217,7 @@ def _is_within(clause: Clause, at: int) -> bool:
     """Whether words after a partner may say among which others, or in what, it has its rank."""
     at = past(clause.marks, at)
     begun = at
-    while at < len(clause.marks) and clause.marks[at].kind in {"links", "compared", "whole"}:
-        at += 1
+    at = past(clause.marks, at, {"links", "compared", "whole"})
     after = clause.marks[at : at + 1]
     return bool(after) and (is_word(after[0]) or (at > begun and after[0].kind in _KINDS))
 

@@ -16,7 +16,7 @@ from dashboard.prose.measured.tails import ends_with_times
 from dashboard.prose.rephrasing.epithets import is_with_unnamed
 from dashboard.prose.whose.pairs import Pair
 from dashboard.prose.whose.sides import sides
-from dashboard.prose.words.marks import past
+from dashboard.prose.words.marks import back_past, past
 from etl.schema import WORLD
 
 _BESIDE: Final = 5
@@ -78,9 +78,7 @@ def of_total(clause: Clause, number: Quantity, subject: Term, pair: Pair) -> lis
 
 def _own_part(clause: Clause, number: Quantity, term: Term) -> Term | None:
     """A flow that somebody sells or buys so much of: *Chile sells 38% of its exports to China*."""
-    place = number.first - 1
-    while place >= 0 and clause.marks[place].kind in PASSED:
-        place -= 1
+    place = back_past(clause.marks, number.first - 1, PASSED)
     verb = next((one for one in clause.terms if one.noun == place), None)
     if verb is None or (verb.kind, verb.other) != (term.kind, "") or term.owner:
         return None
@@ -93,9 +91,7 @@ def share_in(clause: Clause, number: Quantity) -> Term:
     if told is None:
         refuse("measure")
     share, last = told
-    place = last.first - 1
-    while place >= 0 and clause.marks[place].kind == "whole":
-        place -= 1
+    place = back_past(clause.marks, last.first - 1)
     if place < 0 or not clause.marks[place].is_a("links", "to", "in", "of"):
         refuse("measure")
     # By so many points to so many percent is one and the same share.

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from dashboard.prose.words.marks import DASHES, DIVIDES, as_filler, is_year
+from dashboard.prose.words.marks import DASHES, DIVIDES, as_filler, is_year, past
 from dashboard.prose.words.syntax import Syntax
 from dashboard.prose.words.vocabulary import Mark
 
@@ -182,9 +182,7 @@ def _is_more(marks: Sequence[Mark], at: int) -> bool:
 def _amount(marks: Sequence[Mark], at: int) -> int:
     """The place after an amount of money, *by* before it or not; 0 where none begins at a place."""
     at += at < len(marks) and marks[at].is_a("links", "per", "on")
-    until = at
-    while until < len(marks) and marks[until].kind in {"number", "magnitudes", "units"}:
-        until += 1
+    until = past(marks, at, {"number", "magnitudes", "units"})
     told = marks[at:until]
     is_money = any(one.kind == "units" and one.meaning.isupper() for one in told)
     return until if is_money and any(one.kind == "number" for one in told) else 0

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Final
 
 from dashboard.prose.rephrasing.flows import is_end
-from dashboard.prose.words.marks import is_joined, past
+from dashboard.prose.words.marks import back_past, is_joined, past
 from dashboard.prose.words.vocabulary import Mark
 
 _LED: Final = frozenset({"about", "whole", "relations"})
@@ -45,8 +45,7 @@ def _comes(marks: Sequence[Mark], at: int) -> bool:
     while until < len(marks) and (marks[until].kind in _TIMES or marks[until].case == "in"):
         until += 1
     begun = until
-    while until < len(marks) and marks[until].kind in _NUMBER:
-        until += 1
+    until = past(marks, until, _NUMBER)
     to = marks[until : until + 2]
     is_moved = len(to) > 1 and to[0].kind == "units" and to[1].kind in {"rises", "falls"}
     # What came in one year from so much to so much has but one.
@@ -75,13 +74,9 @@ def _of_next(marks: Sequence[Mark], at: int) -> Sequence[Mark]:
 
     Empty where that is not so, or more is said.
     """
-    first = at - 1
-    while first and marks[first - 1].kind in _LED:
-        first -= 1
+    first = back_past(marks, at - 2, _LED) + 1
     second = at + 2
-    until = second + 1
-    while until < len(marks) and marks[until].kind in _LED:
-        until += 1
+    until = past(marks, second + 1, _LED)
     told = marks[first - 3 : first - 1] if first > 2 else ()  # noqa: PLR2004 -- who, whose and what
     is_led = _is_share(marks, at - 1) and bool(told) and _is_whole(marks[first - 1])
     is_next = second < len(marks) and _is_whole(marks[second]) and _is_share(marks, until)
@@ -163,8 +158,7 @@ def _several(marks: Sequence[Mark], whole: int) -> tuple[list[list[Mark]], list[
 def _part(marks: Sequence[Mark], at: int) -> tuple[list[Mark], int]:
     """A share with the country that it is of or goes to, empty for none, and the place after."""
     begun = at
-    while at < len(marks) and marks[at].kind in _LED:
-        at += 1
+    at = past(marks, at, _LED)
     if not _is_share(marks, at):
         return [], at
     until = past(marks, at + 2)

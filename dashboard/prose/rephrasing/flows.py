@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from dashboard.prose.words.marks import DASHES, DIVIDES, is_joined, is_word
+from dashboard.prose.words.marks import DASHES, DIVIDES, back_past, is_joined, is_word
 from dashboard.prose.words.vocabulary import Mark
 
 _LED: Final = frozenset({"about", "whole", "relations"})
@@ -79,13 +79,10 @@ def _amount(marks: list[Mark]) -> list[Mark]:
         return []
     if unit.case != ("" if is_in else "sized"):
         return []
-    at = until - 1
-    while at and marks[at - 1].kind in {"number", "magnitudes"}:
-        at -= 1
+    at = back_past(marks, until - 2, {"number", "magnitudes"}) + 1
     if at == until - 1 or marks[at].kind != "number":
         return []
-    while at and marks[at - 1].kind in _LED:
-        at -= 1
+    at = back_past(marks, at - 1, _LED) + 1
     del marks[until:]
     return [*marks[at : until - 1], replace(unit, case="")]
 

@@ -11,7 +11,7 @@ from dashboard.prose.clauses.quantities import Quantity
 from dashboard.prose.found import Candidate, Found, Part, Reading
 from dashboard.prose.measured.directions import OTHER_WAY
 from dashboard.prose.measured.percentages import FLOWS
-from dashboard.prose.words.marks import DASHES, is_word
+from dashboard.prose.words.marks import DASHES, back_past, is_word
 
 _MOVED: Final = frozenset({*FLOWS, *(f"share of {flow}" for flow in FLOWS)})
 _BALANCE: Final = "balance"
@@ -68,9 +68,7 @@ def _way(clause: Clause, number: Quantity) -> str:
     marks = clause.marks
     if clause.words.syntax.verb_last:
         return _way_after(clause, number)
-    at = number.first - 1
-    while at >= 0 and marks[at].kind in _BESIDE:
-        at -= 1
+    at = back_past(marks, number.first - 1, _BESIDE)
     # Where one word says *in* and *to*, a fall *to* so much is one *of* it.
     leads = ("until",) if clause.words.syntax.place_ends else ("to", "until")
     if at < 0 or not marks[at].is_a("links", *leads):

@@ -6,7 +6,7 @@ from typing import Final
 from dashboard.prose.clauses.clause import Clause
 from dashboard.prose.clauses.quantities import Quantity
 from dashboard.prose.found import Reading
-from dashboard.prose.words.marks import DASHES, DIVIDES
+from dashboard.prose.words.marks import DASHES, DIVIDES, back_past
 from dashboard.prose.words.vocabulary import Mark
 
 _OF_YEAR: Final = frozenset({"parts", "month", "months", "monthly"})
@@ -70,9 +70,7 @@ def _is_ordinal(marks: Sequence[Mark], at: int) -> bool:
     """Whether a place stands alone: *in the second*, and a sign, a number or nothing after it."""
     if marks[at].kind != "ranks" and not marks[at].is_a("links", "it"):
         return False
-    lead = at - 1
-    while lead >= 0 and marks[lead].kind == "whole":
-        lead -= 1
+    lead = back_past(marks, at - 1)
     is_led = lead >= 0 and marks[lead].is_a("links", "in", "to")
     after = marks[at + 1 : at + 2]
     is_alone = (

@@ -13,7 +13,7 @@ from dashboard.prose.times.other_parts import (
     is_of_next,
     is_of_other_part,
 )
-from dashboard.prose.words.marks import DASHES, is_word
+from dashboard.prose.words.marks import DASHES, is_word, past
 from dashboard.prose.words.spans import Span
 
 _JOINED: Final = frozenset({
@@ -94,8 +94,7 @@ def is_of_earlier(clause: Clause, number: Quantity) -> bool:
     """Whether it is so much of what was in another period: *62% of the level of 2021*."""
     at = number.until
     is_led = clause.is_there("compared", at, at + 1)
-    while at < len(clause.marks) and clause.marks[at].kind in {"compared", "whole", "same"}:
-        at += 1
+    at = past(clause.marks, at, {"compared", "whole", "same"})
     return is_led and any(one.first == at for one in clause.periods)
 
 

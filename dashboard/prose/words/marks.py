@@ -10,6 +10,9 @@ from dashboard.prose.words.vocabulary import Mark
 DIVIDES: Final = frozenset({",", ";", ":", "(", "\u2014", "\u2013"})
 BALANCES: Final = frozenset({"balance", "surplus", "deficit"})
 DASHES: Final = frozenset({"-", "\u2013", "\u2014"})
+FILLERS: Final = frozenset({"whole"})
+"""Kinds of words that leave all as it is."""
+
 _SIGNS: Final = DIVIDES | DASHES | {")"}
 _YEAR: Final = 4
 """So many digits a year has."""
@@ -47,11 +50,14 @@ def may_be_more(marks: Sequence[Mark], at: int, than: Collection[str]) -> bool:
     return is_it and any(mark.form in than for mark in marks[at + 1 :])
 
 
-def past(marks: Sequence[Mark], at: int) -> int:
-    """The first place from one on with more than a word that leaves all as it is."""
-    while at < len(marks) and marks[at].kind == "whole":
-        at += 1
-    return at
+def past(marks: Sequence[Mark], at: int, kinds: Collection[str] = FILLERS) -> int:
+    """The first place from one on whose word is of none of some ``kinds``, or that after all."""
+    return next((one for one in range(at, len(marks)) if marks[one].kind not in kinds), len(marks))
+
+
+def back_past(marks: Sequence[Mark], at: int, kinds: Collection[str] = FILLERS) -> int:
+    """The last place up to one whose word is of none of some ``kinds``; -1 where there is none."""
+    return next((one for one in range(at, -1, -1) if marks[one].kind not in kinds), -1)
 
 
 def leads_to(marks: Sequence[Mark], at: int, *kinds: str) -> bool:
