@@ -27,7 +27,7 @@ from dashboard.prose.measured.percentages import FLOWS
 from dashboard.prose.measured.statements import Measured, readings
 from dashboard.prose.times.same_months import same_months
 from dashboard.prose.whose.sides import Sides
-from dashboard.prose.words.marks import BALANCES, is_sign, is_word
+from dashboard.prose.words.marks import BALANCES, is_sign_or_and, is_word
 from dashboard.prose.words.shapes import SAME
 from dashboard.prose.words.spans import Span
 from dashboard.prose.words.vocabulary import Mark
@@ -131,12 +131,8 @@ def times_around(clause: Clause, fit: Fit, begun: int) -> set[str]:
 def parted(clause: Clause, number: int) -> int:
     """The place of what divides a number from what the last one before it is of, 0 if none is."""
     last = clause.counted_until(number)
-    ends = (at for at in range(last, number) if _divides(clause.marks[at]))
+    ends = (at for at in range(last, number) if is_sign_or_and(clause.marks[at]))
     return next(ends, last)
-
-
-def _divides(mark: Mark) -> bool:
-    return is_sign(mark) or mark.is_a("links", "and")
 
 
 def _check_between(marks: Sequence[Mark]) -> None:
@@ -158,7 +154,7 @@ def _is_time(clause: Clause, at: int) -> bool:
 def _around(clause: Clause, fit: Fit, begun: int) -> range:
     """The places that may say when a part is of: its own, and a time at its head, apart."""
     first, end = trimmed(fit.pieces)[0].first, clause.part(fit.places.stop - 1)[1]
-    ends = [at + 1 for at in range(begun, first) if _divides(clause.marks[at])]
+    ends = [at + 1 for at in range(begun, first) if is_sign_or_and(clause.marks[at])]
     times = {at for one in clause.periods for at in range(one.first, one.until)}
     # A time at the head of all has a sign after it: *in 2021, it was 2*.
     is_timed = all(at in times or clause.marks[at].kind in _LEADING for at in range(begun))

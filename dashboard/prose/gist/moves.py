@@ -8,7 +8,7 @@ from dashboard.prose.clauses.quantities import Quantity
 from dashboard.prose.found import Candidate, Found
 from dashboard.prose.gist.unread import is_open, is_refused
 from dashboard.prose.measured.directions import OTHER_WAY
-from dashboard.prose.words.marks import BALANCES, is_sign, is_word
+from dashboard.prose.words.marks import BALANCES, is_sign_or_and, is_word
 
 _COUNTING: Final = frozenset({"number", "units", "changes", "shares"})
 
@@ -64,7 +64,7 @@ def _around(clause: Clause, at: int) -> range:
 
 def _divides(clause: Clause, at: int) -> bool:
     mark = clause.marks[at]
-    return is_sign(mark) or mark.is_a("links", "and") or mark.form in clause.words.syntax.begins
+    return is_sign_or_and(mark) or mark.form in clause.words.syntax.begins
 
 
 def _is_told(clause: Clause, at: int, noun: str, one: Found) -> bool:

@@ -15,7 +15,7 @@ from dashboard.prose.measured.tails import (
     told_before,
 )
 from dashboard.prose.times.years import is_of_year_before
-from dashboard.prose.words.marks import DASHES, DIVIDES, back_past, is_word, past
+from dashboard.prose.words.marks import DASHES, DIVIDES, back_past, is_break, is_word, past
 from etl.schema import DOLLARS
 
 Led = Literal["by", "to", "is", "moves", ""]
@@ -121,11 +121,7 @@ def check_after(clause: Clause, number: Quantity, term: Term | None) -> None:
 
 def check_rest(clause: Clause, number: Quantity, term: Term) -> None:
     """Refuse a number of another country's trade, or of a part: *and $3 billion to another*."""
-    signs = (
-        at
-        for at, mark in enumerate(clause.marks)
-        if mark.meaning in DIVIDES or mark.is_a("links", "and")
-    )
+    signs = (at for at, mark in enumerate(clause.marks) if is_break(mark))
     ends = [at for at in signs if at >= number.until]
     ends += [one.first for one in clause.quantities if one.first >= number.until]
     ends += [one.first for one in clause.terms if one.first >= number.until]

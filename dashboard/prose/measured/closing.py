@@ -8,7 +8,7 @@ from dashboard.prose.clauses.heading import check_known_head
 from dashboard.prose.clauses.quantities import Quantity
 from dashboard.prose.clauses.terms import UNCLEAR, Term
 from dashboard.prose.found import refuse
-from dashboard.prose.words.marks import DASHES, back_past, is_joined, is_word, past_bracket
+from dashboard.prose.words.marks import DASHES, back_past, is_end, is_joined, is_stop, past_bracket
 from dashboard.prose.words.vocabulary import Mark
 
 Way = Literal["is", "to", "by", ""]
@@ -111,17 +111,13 @@ def _verb(clause: Clause, at: int, case: str) -> tuple[Way, int, int]:
         refuse("measure")
     if mark is not None and mark.kind == "is":
         return "is", 0, at + 1
-    return ("", 0, at) if mark is None or _divides(mark) else refuse("measure")
+    return ("", 0, at) if mark is None or is_stop(mark) else refuse("measure")
 
 
 def _direction(mark: Mark | None) -> int:
     """1 for a word of a rise, -1 for one of a fall, else 0."""
     ways = {"rises": 1, "falls": -1, "more": 1, "less": -1}
     return 0 if mark is None else ways.get(mark.kind, ways.get(mark.meaning, 0))
-
-
-def _divides(mark: Mark) -> bool:
-    return (mark.kind == "other" and not is_word(mark)) or is_joined(mark)
 
 
 def check_end(clause: Clause, at: int) -> None:
@@ -132,13 +128,8 @@ def check_end(clause: Clause, at: int) -> None:
     follows = {"says", "number", "about", "relations", "compared"}
     # So much it was, which is more than before.
     leads_on = mark.is_a("links", "that") and clause.is_divided(at + 1, at + 2)
-    if not (_divides(mark) or mark.kind in follows or leads_on):
+    if not (is_stop(mark) or mark.kind in follows or leads_on):
         refuse("measure")
-
-
-def ends_here(clause: Clause, at: int) -> bool:
-    """Whether nothing, or a sign, follows what is said."""
-    return all(map(_divides, clause.marks[at : at + 1]))
 
 
 def said_of(clause: Clause, number: Quantity) -> Term:
@@ -228,7 +219,7 @@ def is_said(clause: Clause, term: Term, at: int) -> bool:
     named = {one.meaning for one in between if one.kind == "countries"}
     return (
         is_verb and is_of and at > term.noun and named <= _pair(term) and _are_known(between)
-        and ends_here(clause, at + 1)
+        and is_end(clause.marks, at + 1)
     )  # fmt: skip
 
 
@@ -240,7 +231,7 @@ def check_rank(clause: Clause, term: Term) -> None:
         refuse("reporter")
     check_known_head(clause, term.noun)
     for mark in clause.marks[term.noun + 1 :]:
-        if _divides(mark):
+        if is_stop(mark):
             return
         is_country = mark.kind == "countries" and mark.case in {"", "is"}
         if not (is_country or mark.kind in {"is", "whole", "about", "years", "number", "says"}):

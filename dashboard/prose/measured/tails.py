@@ -7,7 +7,7 @@ from dashboard.prose.clauses.clause import Clause
 from dashboard.prose.clauses.quantities import Quantity
 from dashboard.prose.clauses.terms import Term
 from dashboard.prose.found import refuse
-from dashboard.prose.words.marks import DASHES, DIVIDES, back_past, is_word, part_around, past
+from dashboard.prose.words.marks import DASHES, back_past, is_end, is_word, part_around, past
 from dashboard.prose.words.vocabulary import Mark
 
 _SIGNS: Final = {"rises": 1, "falls": -1, "at least": 1, "at most": -1}
@@ -63,7 +63,7 @@ def ends_with_times(clause: Clause, at: int, *, needs_earlier: bool = False) -> 
     if at + 1 < len(marks) and marks[at].meaning == "," and marks[at + 1].kind == "compared":
         at += 1
     while at < len(marks):
-        if _ends(marks, at):
+        if is_end(marks, at):
             break
         begun = at
         while at < len(marks) and (marks[at].kind in _PASSED or marks[at].kind == "links"):
@@ -74,16 +74,11 @@ def ends_with_times(clause: Clause, at: int, *, needs_earlier: bool = False) -> 
             at = told.until
         elif at < len(marks) and marks[at].kind == "yearly":
             is_earlier, at = True, at + 1
-        elif not _ends(marks, at) or any(one.kind != "whole" for one in marks[begun:at]):
+        elif not is_end(marks, at) or any(one.kind != "whole" for one in marks[begun:at]):
             return any(one.first == at for one in clause.quantities) and (
                 is_earlier or not needs_earlier
             )
     return is_earlier or not needs_earlier
-
-
-def _ends(marks: Sequence[Mark], at: int) -> bool:
-    is_end = at == len(marks) or marks[at].is_a("links", "and") or marks[at].meaning in DIVIDES
-    return is_end or (marks[at].kind == "other" and not is_word(marks[at]))
 
 
 def is_limited(clause: Clause, at: int) -> bool:

@@ -8,8 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from dashboard.prose.rephrasing.flows import is_end
-from dashboard.prose.words.marks import back_past, is_joined, past
+from dashboard.prose.words.marks import back_past, is_end, is_joined, past
 from dashboard.prose.words.vocabulary import Mark
 
 _LED: Final = frozenset({"about", "whole", "relations"})

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from dashboard.prose.words.marks import DASHES, DIVIDES, back_past, is_joined, is_word
+from dashboard.prose.words.marks import DASHES, DIVIDES, back_past
 from dashboard.prose.words.vocabulary import Mark
 
 _LED: Final = frozenset({"about", "whole", "relations"})
@@ -105,13 +105,6 @@ def _is_of(marks: Sequence[Mark], kind: str) -> bool:
     rest = (mark for mark in marks if mark.kind != "countries")
     is_plain = not any(mark.is_adjective for mark in named)
     return is_plain and (is_active or cases == ["from", "to"]) and all(map(is_time, rest))
-
-
-def is_end(marks: Sequence[Mark], at: int) -> bool:
-    """Whether nothing, or a sign, follows a verb: no word that may take back what it says."""
-    return all(
-        (one.kind == "other" and not is_word(one)) or is_joined(one) for one in marks[at : at + 1]
-    )
 
 
 def is_time(mark: Mark) -> bool:

@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import Final
 
-from dashboard.prose.rephrasing.flows import begun, is_end, is_time
+from dashboard.prose.rephrasing.flows import begun, is_time
+from dashboard.prose.words.marks import is_end
 from dashboard.prose.words.vocabulary import Mark
 
 _SIGN: Final = ","

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from dashboard.prose.words.marks import BALANCES, is_joined, is_sign, past
+from dashboard.prose.words.marks import BALANCES, is_joined, is_sign_or_and, past
 from dashboard.prose.words.vocabulary import Mark
 
 _LED: Final = {
@@ -54,7 +54,7 @@ def as_named(marks: Sequence[Mark], ours: Sequence[str]) -> list[Mark]:
 
 def _is_apart(before: Mark) -> bool:
     """Whether something else is told from here on: more *than those* is of the noun before."""
-    return is_sign(before) or before.is_a("links", "and")
+    return is_sign_or_and(before)
 
 
 def _leads(marks: Sequence[Mark], at: int, leads: Sequence[str]) -> bool:

@@ -6,10 +6,10 @@ from dashboard.claims.said import Said
 from dashboard.prose.clauses.clause import Clause
 from dashboard.prose.clauses.terms import Term
 from dashboard.prose.found import Part, Reading, refuse
-from dashboard.prose.measured.closing import ends_here
 from dashboard.prose.measured.percentages import FLOWS
 from dashboard.prose.whose.pairs import Pair
 from dashboard.prose.whose.sides import sides
+from dashboard.prose.words.marks import is_end
 from dashboard.prose.words.spans import Span
 
 _ASSERTS: Final = {
@@ -57,10 +57,10 @@ def _is_said(clause: Clause, at: int) -> bool:
     """Whether a verb that agrees with an extreme ends what is said of it."""
     mark, verb = clause.marks[at], clause.marks[at + 1 : at + 2]
     if mark.case == "is":
-        return ends_here(clause, at + 1)
+        return is_end(clause.marks, at + 1)
     is_agreed = bool(verb) and verb[0].kind in {"is", _WAYS[mark.meaning]} and not verb[0].case
     is_noun = bool(verb) and verb[0].form.startswith(clause.words.syntax.growths)
-    return is_agreed and not is_noun and ends_here(clause, at + 2)
+    return is_agreed and not is_noun and is_end(clause.marks, at + 2)
 
 
 def of_extreme(clause: Clause, found: Extreme, pair: Pair) -> list[Reading]:

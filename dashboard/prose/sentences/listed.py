@@ -6,7 +6,7 @@ from dashboard.prose.clauses.clause import Clause
 from dashboard.prose.clauses.terms import Term
 from dashboard.prose.examples.fitted_numbers import FittedNumber
 from dashboard.prose.sentences.assertions import Assertion
-from dashboard.prose.words.marks import is_sign, past
+from dashboard.prose.words.marks import is_sign_or_and, past
 
 
 def unranked(
@@ -31,4 +31,4 @@ def _is_list(clause: Clause) -> bool:
         return False
     counted = [one for one in clause.quantities if named[0] < one.first < named[1]]
     between = marks[counted[-1].until : named[1]] if counted else ()
-    return bool(between) and all(is_sign(one) or one.is_a("links", "and") for one in between)
+    return bool(between) and all(map(is_sign_or_and, between))

@@ -6,7 +6,7 @@ from typing import Final
 from dashboard.prose.clauses.clause import Clause
 from dashboard.prose.clauses.quantities import Quantity
 from dashboard.prose.found import Reading
-from dashboard.prose.words.marks import DASHES, DIVIDES, back_past
+from dashboard.prose.words.marks import DASHES, back_past, is_break
 from dashboard.prose.words.vocabulary import Mark
 
 _OF_YEAR: Final = frozenset({"parts", "month", "months", "monthly"})
@@ -47,14 +47,10 @@ def _around(clause: Clause, number: Quantity) -> tuple[range, range]:
     """The places between the number before and one, and between it and the next."""
     before = max((one.until for one in clause.quantities if one.until <= number.first), default=0)
     # What stands right after a number is of that one.
-    parted = (at for at in range(before, number.first) if before and _parts(clause.marks[at]))
+    parted = (at for at in range(before, number.first) if before and is_break(clause.marks[at]))
     before = next(parted, number.first if before else 0)
     ends = [one.first for one in clause.quantities if one.first >= number.until]
     return range(before, number.first), range(number.until, min(ends, default=len(clause.marks)))
-
-
-def _parts(mark: Mark) -> bool:
-    return mark.meaning in DIVIDES or mark.is_a("links", "and")
 
 
 def _is_counted_before(clause: Clause, number: Quantity) -> bool:

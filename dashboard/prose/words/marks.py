@@ -1,4 +1,4 @@
-"""What words of a sentence are, and what stands beside a place in it. Pure."""
+"""What words of a sentence are, what stands beside a place in it, and where its parts end. Pure."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence
@@ -41,6 +41,26 @@ def is_joined(mark: Mark) -> bool:
 def is_sign(mark: Mark) -> bool:
     """Whether it divides the parts of a sentence."""
     return mark.kind == "other" and mark.meaning in _SIGNS
+
+
+def is_break(mark: Mark) -> bool:
+    """Whether a part of a sentence ends before it: a sign between words, or *and*."""
+    return mark.meaning in DIVIDES or mark.is_a("links", "and")
+
+
+def is_sign_or_and(mark: Mark) -> bool:
+    """The same, and hyphens and closing brackets too."""
+    return is_sign(mark) or mark.is_a("links", "and")
+
+
+def is_stop(mark: Mark) -> bool:
+    """Whether it is a sign of any kind, a full stop too, or joins two."""
+    return (mark.kind == "other" and not is_word(mark)) or is_joined(mark)
+
+
+def is_end(marks: Sequence[Mark], at: int) -> bool:
+    """Whether nothing, or a sign, stands at a place: no word that may take back what is said."""
+    return all(map(is_stop, marks[at : at + 1]))
 
 
 def may_be_more(marks: Sequence[Mark], at: int, than: Collection[str]) -> bool:
