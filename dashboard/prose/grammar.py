@@ -25,7 +25,7 @@ from dashboard.prose.fact_sheets.reading import (
     without_heading,
 )
 from dashboard.prose.found import Candidate, Found, Reason, Unread
-from dashboard.prose.gist.gists import as_gist, gists, with_gists
+from dashboard.prose.gist.gists import as_denied, gists, with_gists
 from dashboard.prose.gist.standing import Earlier, going_on
 from dashboard.prose.loosely import loosened, with_loose
 from dashboard.prose.otherwise import with_others
@@ -105,7 +105,7 @@ def _read(document: Document, about: Pair, *, tries: int) -> list[Found]:
         why: Reason | None = "negation" if is_denied else noted or before.title
         here = [_otherwise(each, document.year, said) for each in claims]
         if is_denied and tries > 0:
-            here = [as_gist(each, "negation") for each in here]
+            here = [as_denied(each) for each in here]
         elif why:
             here = [Unread(each.start, each.end, why) for each in here]
         is_read = bool(here) and not any(isinstance(each, Unread) for each in here)

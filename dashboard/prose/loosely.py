@@ -74,7 +74,7 @@ def _may_be_goods(marks: Sequence[Mark], at: int, words: Vocabulary) -> bool:
     """Whether a word stands before a noun of trade, after its *of*, or where its owner would."""
     before = [mark.kind for mark in reversed(marks[max(at - 2, 0) : at])]
     is_after = len(before) > 1 and marks[at - 1].is_a("links", "of") and before[1] in _NOUNS
-    if words.syntax.genitive and not words.syntax.verb_last:
+    if words.syntax.owner_after:
         is_owner = len(before) > 1 and before[0] in {"countries", "whole"} and before[1] in _NOUNS
         is_after = is_after or is_owner or before[:1] in ([kind] for kind in _NOUNS)
     return is_after or any(mark.kind in _NOUNS for mark in marks[at + 1 : at + 2])

@@ -1,6 +1,5 @@
 """One sentence as the grammar looks at it: its words, numbers, nouns of trade, years. Pure."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -17,6 +16,7 @@ from dashboard.prose.words.undated import of_year, with_year
 from dashboard.prose.words.vocabulary import Mark, Vocabulary
 
 UNCLEAR: Final = "unclear"
+_SKIPPED: Final = frozenset({"same", "whole"})
 
 
 @dataclass(frozen=True)
@@ -83,7 +83,7 @@ class Clause:
         if self.words.syntax.verb_last:
             return self.marks[period.until - 1].case == "from"
         links = ("from", "between", *self.words.syntax.earlier)
-        before = self._leading(period.first, {"same", "whole"})
+        before = self._leading(period.first)
         return before is not None and before.is_a("links", *links)
 
     def is_now(self, at: int) -> bool:
@@ -107,7 +107,7 @@ class Clause:
                 or (is_level and one.kind == "whole" and one.case in {"object", "from"})
                 for one in after
             )
-        before = self._leading(period.first, {"same", "whole"})
+        before = self._leading(period.first)
         return before is not None and (
             before.kind in {"compared", "extremes"}
             or self._is_than(before)
@@ -119,13 +119,13 @@ class Clause:
     def is_same(self, period: Span) -> bool:
         """Whether it is told as *the same period of* it: so many months, and not all of it."""
         after = self.marks[period.until : period.until + 1]
-        skipped = self._skipped(period.first, {"same", "whole"})
+        skipped = self._skipped(period.first)
         beside = after if self.words.syntax.verb_last else skipped
         return any(mark.kind == "same" for mark in beside)
 
     def is_led(self, place: int) -> bool:
         """Whether a word that something is compared by leads to the words at a place."""
-        before = self._leading(place, {"same", "whole"})
+        before = self._leading(place)
         links = ("from", *self.words.syntax.earlier)
         if before is None:
             return False
@@ -134,20 +134,20 @@ class Clause:
         is_compared = before.kind == "relations" and (not is_number or self._is_than(before))
         return is_compared or before.kind == "compared" or before.is_a("links", *links)
 
-    def _skipped(self, place: int, kinds: Collection[str]) -> tuple[Mark, ...]:
+    def _skipped(self, place: int) -> tuple[Mark, ...]:
         """The words before a place that only say more of it, such as *the same period of*."""
         at = place
-        while at > 0 and (self.marks[at - 1].kind in kinds or self._is_of(at - 1, kinds)):
+        while at > 0 and (self.marks[at - 1].kind in _SKIPPED or self._is_of(at - 1)):
             at -= 1
         return self.marks[at:place]
 
-    def _is_of(self, at: int, kinds: Collection[str]) -> bool:
+    def _is_of(self, at: int) -> bool:
         """Whether a link at a place only leads from such words on."""
-        kinds = {*kinds, "relations"}
+        kinds = _SKIPPED | {"relations"}
         return self.marks[at].is_a("links", "of", "in") and self.marks[at - 1].kind in kinds
 
-    def _leading(self, place: int, kinds: Collection[str]) -> Mark | None:
-        at = place - len(self._skipped(place, kinds)) - 1
+    def _leading(self, place: int) -> Mark | None:
+        at = place - len(self._skipped(place)) - 1
         return self.marks[at] if at >= 0 else None
 
     def _is_than(self, mark: Mark) -> bool:

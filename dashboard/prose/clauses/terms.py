@@ -41,7 +41,7 @@ _BALANCES = ("balance", "surplus", "deficit")
 
 def terms(marks: Sequence[Mark], syntax: Syntax) -> Iterator[Term]:
     """All of them, in their order."""
-    if syntax.genitive and not syntax.verb_last:
+    if syntax.owner_after:
         yield from _with_owners_after(marks, syntax)
         return
     if syntax.verb_last:

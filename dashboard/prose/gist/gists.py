@@ -15,7 +15,7 @@ from dashboard.claims.said import Said
 from dashboard.measures.periods import year_of
 from dashboard.prose.clauses.clause import Clause
 from dashboard.prose.clauses.quantities import Quantity
-from dashboard.prose.found import Candidate, Found, Part, Reading, Reason, Unread
+from dashboard.prose.found import Candidate, Found, Part, Reading, Unread
 from dashboard.prose.gist.countries import PairGuess, pairs_meant
 from dashboard.prose.gist.measures import MeasureGuess, measures
 from dashboard.prose.gist.moves import moves
@@ -104,13 +104,13 @@ def with_gists(clause: Clause, found: Sequence[Found], guessed: Sequence[Candida
     return sorted(kept, key=lambda one: (one.start, one.end))
 
 
-def as_gist(one: Found, reason: Reason) -> Found:
+def as_denied(one: Found) -> Found:
     """A claim as what its words may mean, where a sentence after it may take it back."""
     if isinstance(one, Unread):
         return one
     ways = enumerate(one.readings[:MOST], start=1)
     senses = [replace(way, assumed={**way.assumed, "sense": str(at)}) for at, way in ways]
-    return Candidate(one.start, one.end, tuple(senses), unread=reason)
+    return Candidate(one.start, one.end, tuple(senses), unread="negation")
 
 
 def _overlap(one: Found, other: Found) -> bool:

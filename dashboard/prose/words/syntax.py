@@ -11,6 +11,8 @@ from dashboard.prose.words.tokens import plain
 class Order:
     """How words are put together, and what their ends say.
 
+    ``genitive`` and ``verb_last`` tell three grammars apart: see ``dashboard.prose``.
+
     ``genitive``: whose trade it is stands right after its noun, with no word between, and so does
     what a share is of.
     ``verb_last``: what is said of a noun stands before it, with its case, and what is said of a
@@ -50,6 +52,11 @@ class Order:
     capitals: tuple[str, ...] = ()
     respective: tuple[str, ...] = ()
     acts: tuple[str, ...] = ()
+
+    @property
+    def owner_after(self) -> bool:
+        """Whether whose trade it is stands after its noun, and what is said of it there too."""
+        return self.genitive and not self.verb_last
 
 
 @dataclass(frozen=True)
