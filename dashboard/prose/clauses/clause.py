@@ -15,7 +15,7 @@ from dashboard.prose.words.tokens import Sentence
 from dashboard.prose.words.undated import of_year, with_year
 from dashboard.prose.words.vocabulary import Mark, Vocabulary
 
-UNCLEAR: Final = "unclear"
+UNCERTAIN_TIME: Final = "uncertain"
 _SKIPPED: Final = frozenset({"same", "whole"})
 
 
@@ -23,9 +23,9 @@ _SKIPPED: Final = frozenset({"same", "whole"})
 class Clause:
     """A sentence of a text said in a ``year``, ``spoken_of`` being the period told before it.
 
-    That is UNCLEAR where what was told then may be long past; it ``may_be_of`` that if it says no
-    time. ``money`` is what amounts before it were of. ``is_of_it`` where it begins with some of
-    what was told then, as *of this* does.
+    That is UNCERTAIN_TIME where what was told then may be long past; it ``may_be_of`` that if it
+    says no time. ``money`` is what amounts before it were of. ``is_of_it`` where it begins with
+    some of what was told then, as *of this* does.
     """
 
     sentence: Sentence

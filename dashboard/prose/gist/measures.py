@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final, NamedTuple
 
-from dashboard.prose.clauses.clause import UNCLEAR, Clause
-from dashboard.prose.clauses.terms import Term
+from dashboard.prose.clauses.clause import Clause
+from dashboard.prose.clauses.terms import UNCLEAR, Term
 from dashboard.prose.gist.relations import direction, is_come_to
 from dashboard.prose.gist.standing import Standing
 from dashboard.prose.gist.unread import RANK, is_refused

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, NamedTuple
 
-from dashboard.prose.clauses.clause import UNCLEAR, Clause
+from dashboard.prose.clauses.clause import Clause
 from dashboard.prose.clauses.quantities import Quantity
+from dashboard.prose.clauses.terms import UNCLEAR
 from dashboard.prose.found import Candidate, Found
 from dashboard.prose.measured.percentages import FLOWS
 from dashboard.prose.whose.pairs import Pair

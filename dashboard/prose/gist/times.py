@@ -5,7 +5,7 @@ from contextlib import suppress
 from typing import Final, NamedTuple
 
 from dashboard.measures.periods import is_month, months_to, shifted
-from dashboard.prose.clauses.clause import UNCLEAR
+from dashboard.prose.clauses.clause import UNCERTAIN_TIME
 from dashboard.prose.found import Part, UnreadableError
 from dashboard.prose.gist.standing import Standing
 from dashboard.prose.times.when import when
@@ -28,7 +28,7 @@ def times(one: Standing, *, is_change: bool) -> Iterator[TimeGuess]:
     here = [span.period for span in told if one.is_here(span.first)]
     before = [span.period for span in reversed(told) if span.until <= one.around[0]]
     after = [span.period for span in told if span.first >= one.around[1]]
-    spoken = clause.spoken_of if clause.spoken_of != UNCLEAR else ""
+    spoken = clause.spoken_of if clause.spoken_of != UNCERTAIN_TIME else ""
     spoken = spoken or (clause.may_be_of[0] if clause.may_be_of else one.earlier.period)
     with suppress(UnreadableError):
         strictly = TimeGuess(*when(clause, one.number, is_change=is_change))

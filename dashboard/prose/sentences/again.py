@@ -6,7 +6,7 @@ from typing import Final
 
 from dashboard.claims.said import Said
 from dashboard.measures.periods import year_of
-from dashboard.prose.clauses.clause import UNCLEAR, Clause
+from dashboard.prose.clauses.clause import UNCERTAIN_TIME, Clause
 from dashboard.prose.found import Candidate, Unread
 from dashboard.prose.rephrasing.pronouns import is_it
 from dashboard.prose.sentences.obstacles import OF_ALL
@@ -117,11 +117,11 @@ def at_once(
     if not any(said):
         said = {_only_time(previous)}
     elif previous and _is_of_year_before(previous):
-        said = {UNCLEAR}
-    if said == {UNCLEAR}:
-        return replace(clause, spoken_of=UNCLEAR), ""
+        said = {UNCERTAIN_TIME}
+    if said == {UNCERTAIN_TIME}:
+        return replace(clause, spoken_of=UNCERTAIN_TIME), ""
     if len(said) > 1 and "" not in said and _goes_on(clause):
-        return replace(clause, spoken_of=UNCLEAR), ""
+        return replace(clause, spoken_of=UNCERTAIN_TIME), ""
     if len(said) > 1:
         # Of some of it nothing was read.
         said -= {""}
@@ -160,23 +160,23 @@ def _goes_on(clause: Clause) -> bool:
 
 
 def _only_time(previous: Clause | None) -> str:
-    """The one time of a sentence of which nothing was read; UNCLEAR where it may be of then or now.
+    """The one time of a sentence of which nothing was read; UNCERTAIN_TIME if of then or now.
 
     It is carried on where that tells of a trade, or of a number, in the last years: not where it
     tells when somebody met, or what began long ago.
     """
     if previous is None or previous.reason in OF_ALL or not previous.periods:
-        return UNCLEAR if previous and previous.may_be_of else ""
+        return UNCERTAIN_TIME if previous and previous.may_be_of else ""
     one, *others = previous.periods
     if others:
-        return UNCLEAR
+        return UNCERTAIN_TIME
     year = year_of(one.period)
     if one.period == str(previous.year):
         return ""
     is_told = bool(previous.quantities or previous.terms)
     is_said = previous.is_there("says", 0, len(previous.marks))
     is_carried = is_told and not is_said and year >= previous.year - _RECENT
-    return one.period if is_carried else UNCLEAR
+    return one.period if is_carried else UNCERTAIN_TIME
 
 
 def _at_that_time(clause: Clause, *, is_told: bool) -> Clause:

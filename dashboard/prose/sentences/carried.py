@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from dashboard.measures.periods import shifted, year_of
-from dashboard.prose.clauses.clause import UNCLEAR, Clause
+from dashboard.prose.clauses.clause import UNCERTAIN_TIME, Clause
 from dashboard.prose.found import Candidate, Unread
 
 _OPEN: Final = frozenset({"forecast", "condition"})
@@ -31,7 +31,7 @@ def asking_when(
 
     Those that the claims of the sentence before are of, or else those it tells or may be of.
     """
-    if clause.spoken_of != UNCLEAR:
+    if clause.spoken_of != UNCERTAIN_TIME:
         return clause
     of_claims = [one.readings[0].said.period for one in before if isinstance(one, Candidate)]
     told = [one.period for one in previous.periods] if previous else []

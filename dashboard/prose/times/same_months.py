@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from dashboard.measures.periods import shifted, year_of
-from dashboard.prose.clauses.clause import UNCLEAR, Clause
+from dashboard.prose.clauses.clause import UNCERTAIN_TIME, Clause
 from dashboard.prose.words.spans import Span
 
 
@@ -28,7 +28,7 @@ def is_unknown(clause: Clause, period: Span) -> bool:
 
 def same_months(clause: Clause, period: Span, spoken: str) -> Span:
     """The months ``spoken`` of, of the year that a period names, as assumed; else the period."""
-    is_of_months = spoken not in {"", UNCLEAR} and len(spoken) > len("2024")
+    is_of_months = spoken not in {"", UNCERTAIN_TIME} and len(spoken) > len("2024")
     if not (is_of_months and clause.is_same(period) and len(period.period) == len("2024")):
         return period
     years = int(period.period) - year_of(spoken)

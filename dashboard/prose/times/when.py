@@ -1,7 +1,7 @@
 """The period that a number is of, and of a change the earlier one. Pure."""
 
 from dashboard.measures.periods import is_of_years, is_span, shifted, year_of
-from dashboard.prose.clauses.clause import UNCLEAR, Clause
+from dashboard.prose.clauses.clause import UNCERTAIN_TIME, Clause
 from dashboard.prose.clauses.quantities import Quantity
 from dashboard.prose.found import Part, refuse
 from dashboard.prose.times.events import is_of_era, is_of_event, is_of_now, is_of_saying
@@ -51,7 +51,7 @@ def when(clause: Clause, number: Quantity, *, is_change: bool) -> tuple[str, str
     # Of what is so now it is the last whole year, whatever was spoken of before.
     assumed_of = (not is_now and clause.spoken_of) or str(clause.year - 1)
     is_by_year = bool(earlier) and not is_change
-    if not later and (is_by_year or assumed_of == UNCLEAR):
+    if not later and (is_by_year or assumed_of == UNCERTAIN_TIME):
         # By a year, or against it, is not in the one before the text's.
         refuse("period")
     meant = later[0] if later else Span(assumed_of, -1, -1, is_assumed=True)
