@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from dashboard.prose.words.marks import leads_to, past
+from dashboard.prose.words.marks import cut, leads_to, past
 from dashboard.prose.words.vocabulary import Mark
 
 _DOES: Final = ("is", "rises", "falls", "measures", "partners")
@@ -22,16 +22,13 @@ def without_overtaken(marks: Sequence[Mark]) -> tuple[Mark, ...]:
     # Nobody is first after another.
     is_first = any(mark.is_a("ranks", "1") for mark in marks)
     verbs = ("verb", "next") if is_first else ("verb", "next", "after")
-    kept: list[Mark] = []
-    at, is_any = 0, False
-    while at < len(marks):
+
+    def end_of(at: int) -> int:
         until = _after_countries(marks, at + 1) if marks[at].is_a("overtakes", *verbs) else 0
-        if until and _leads_on(marks, until):
-            is_any, at = True, until
-            continue
-        kept.append(marks[at])
-        at += 1
-    if is_any:
+        return until if until and _leads_on(marks, until) else 0
+
+    kept = cut(marks, end_of)
+    if len(kept) < len(marks):
         return tuple(mark for mark in kept if not mark.is_a("overtakes", "as"))
     kept = [
         replace(mark, kind="cannot", meaning="measure")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from dashboard.prose.words.marks import BALANCES, is_joined, is_sign_or_and, past
+from dashboard.prose.words.marks import BALANCES, cut, is_joined, is_sign_or_and, past
 from dashboard.prose.words.vocabulary import Mark
 
 _LED: Final = {
@@ -41,15 +41,12 @@ def pronouns_as_nouns(marks: Sequence[Mark], stands: Sequence[str]) -> list[Mark
 
 def as_named(marks: Sequence[Mark], ours: Sequence[str]) -> list[Mark]:
     """The marks without *we in* before a country, which is who they are."""
-    told: list[Mark] = []
-    at = 0
-    while at < len(marks):
-        if marks[at].form in ours and _leads(marks, at + 1, ("in",)):
-            at = past(marks, at + 2)
-        else:
-            told.append(marks[at])
-            at += 1
-    return told
+
+    def end_of(at: int) -> int:
+        is_named = marks[at].form in ours and _leads(marks, at + 1, ("in",))
+        return past(marks, at + 2) if is_named else 0
+
+    return cut(marks, end_of)
 
 
 def _is_apart(before: Mark) -> bool:

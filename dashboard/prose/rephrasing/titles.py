@@ -4,7 +4,15 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Final
 
-from dashboard.prose.words.marks import DIVIDES, as_filler, is_word, is_year, leads_to, part_around
+from dashboard.prose.words.marks import (
+    DIVIDES,
+    as_filler,
+    cut,
+    is_word,
+    is_year,
+    leads_to,
+    part_around,
+)
 from dashboard.prose.words.vocabulary import Mark
 
 _OF_TRADE: Final = frozenset({
@@ -27,24 +35,17 @@ def without_mainly(marks: Sequence[Mark], mainly: Collection[str]) -> list[Mark]
 
     All of it is what is told; a number, a flow or a country there is told of some.
     """
-    kept: list[Mark] = []
-    at = 0
-    while at < len(marks):
-        is_begun = at + 1 < len(marks) and marks[at].meaning == "," and marks[at + 1].head in mainly
-        until = _past_mainly(marks, at) if is_begun else at
-        if until == at:
-            kept.append(marks[at])
-            until += 1
-        at = until
-    return kept
+    return cut(marks, lambda at: _end_of_mainly(marks, at, mainly))
 
 
-def _past_mainly(marks: Sequence[Mark], at: int) -> int:
-    """The place after what something mostly is, after a comma; that one where it tells more."""
+def _end_of_mainly(marks: Sequence[Mark], at: int, mainly: Collection[str]) -> int:
+    """The place after what something mostly is, from a comma on; 0 where it tells more."""
+    if at + 1 == len(marks) or marks[at].meaning != "," or marks[at + 1].head not in mainly:
+        return 0
     ends = (one for one in range(at + 1, len(marks)) if marks[one].meaning in _ENDS)
     end = next(ends, len(marks))
     if any(mark.kind in _TOLD_OF for mark in marks[at + 1 : end]):
-        return at
+        return 0
     # Of the two commas around it none is needed, but before *and*.
     is_joined = any(mark.is_a("links", "and") for mark in marks[end + 1 : end + 2])
     return end + (end < len(marks) and marks[end].meaning == "," and not is_joined)
@@ -55,16 +56,7 @@ def without_told_aside(marks: Sequence[Mark], asides: Collection[str]) -> list[M
 
     As in *Georgia, which has had no embassy there since 2008, bought goods worth $2 billion*.
     """
-    kept: list[Mark] = []
-    at = 0
-    while at < len(marks):
-        until = _aside(marks, at, asides)
-        if until:
-            at = until
-            continue
-        kept.append(marks[at])
-        at += 1
-    return kept
+    return cut(marks, lambda at: _aside(marks, at, asides))
 
 
 def _aside(marks: Sequence[Mark], at: int, asides: Collection[str]) -> int:

@@ -1,7 +1,7 @@
 """What words of a sentence are, what stands beside a place in it, and where its parts end. Pure."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -78,6 +78,18 @@ def past(marks: Sequence[Mark], at: int, kinds: Collection[str] = FILLERS) -> in
 def back_past(marks: Sequence[Mark], at: int, kinds: Collection[str] = FILLERS) -> int:
     """The last place up to one whose word is of none of some ``kinds``; -1 where there is none."""
     return next((one for one in range(at, -1, -1) if marks[one].kind not in kinds), -1)
+
+
+def cut(marks: Sequence[Mark], end_of: Callable[[int], int]) -> list[Mark]:
+    """The words without those from a place to the ``end_of`` what begins there, 0 for nothing."""
+    kept: list[Mark] = []
+    at = 0
+    while at < len(marks):
+        until = end_of(at)
+        if not until:
+            kept.append(marks[at])
+        at = until or at + 1
+    return kept
 
 
 def leads_to(marks: Sequence[Mark], at: int, *kinds: str) -> bool:
