@@ -70,9 +70,17 @@ def as_clause(
     """A sentence as the grammar looks at it, of the trade of ``own`` where it is ours."""
     if said is None:
         return Unread(sentence.start, sentence.end, "long")
-    marks: Sequence[Mark] = as_tops(as_total(said.marks, words.syntax.foreign))
-    if words.syntax.verb_last:
-        marks = ours.with_owner(again.with_whole(marks), said.speaker or own)
-        marks = as_several(as_partners(verbs_as_nouns(marks)))
-    marks = as_from(with_base(marks, words.syntax, year), words.syntax.wares)
-    return Clause(sentence, marks, words, year)
+    syntax = words.syntax
+    # Unlike those of ``rephrasing.steps``, these need to know whose text it is, and of when, or are
+    # of one grammar.
+    marks: Sequence[Mark] = as_total(said.marks, syntax.foreign)
+    marks = as_tops(marks)
+    if syntax.verb_last:
+        marks = again.with_whole(marks)
+        marks = ours.with_owner(marks, said.speaker or own)
+        marks = verbs_as_nouns(marks)
+        marks = as_partners(marks)
+        marks = as_several(marks)
+    marks = with_base(marks, syntax, year)
+    marks = as_from(marks, syntax.wares)
+    return Clause(sentence, tuple(marks), words, year)

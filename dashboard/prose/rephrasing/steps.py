@@ -1,7 +1,7 @@
 """The steps that put the words of one sentence plainly, in their order. Pure.
 
-Each takes the words and gives them back with one turn of speech put as the grammar reads it. What
-looks at the parts of a sentence comes after what clears away signs that part nothing.
+Each takes the words and gives them back with one turn of speech put as the grammar reads it. Most
+may stand anywhere; where one has to come before another, it is said why.
 """
 
 from collections.abc import Sequence
@@ -56,20 +56,22 @@ from dashboard.prose.words.vocabulary import Mark, Vocabulary
 def rephrased(marks: Sequence[Mark], text: str, words: Vocabulary) -> Attributed:
     """What is said in a sentence of a text, in plain words, and who says it."""
     syntax = words.syntax
-    # Signs and numbers
+    # Signs and months. A stop within *Mr. President,* would hide who is spoken to.
     marks = without_stops(marks, words.abbreviations)
     marks = with_months(marks, text, syntax.month_names)
     marks = as_months(marks, words.fiscal, syntax)
     marks = without_ordinal(marks)
     marks = without_address(marks, syntax.addressed)
     marks = without_hyphens(marks)
-    # Countries
+    # Countries, by what they are called.
     marks = without_parties(marks, syntax.parties)
     marks = without_groups(marks)
     marks = as_unnamed(marks, syntax)
     marks = as_unions(marks, words.unions, syntax.lands)
+    # Before who said so is left out: *Claim:* is nobody who says it.
     marks = with_allegation_denied(marks, syntax.alleged)
-    # What says no more
+    # What says no more than the words beside it. What stands between signs goes before who said so
+    # is looked for between them.
     marks = without_abbreviations(marks, text)
     marks = without_thrown_in(marks)
     marks = without_told_aside(marks, syntax.asides)
@@ -77,11 +79,11 @@ def rephrased(marks: Sequence[Mark], text: str, words: Vocabulary) -> Attributed
     marks = without_titles(marks)
     marks = without_main(marks)
     marks = without_former(marks)
-    # Nouns
+    # Words that stand for others.
     marks = as_named(marks, syntax.ours)
     marks = pronouns_as_nouns(marks, syntax.stands)
     marks = with_partners(marks)
-    # Numbers
+    # Numbers and times that are told twice, or as a condition.
     marks = with_units(marks)
     marks = with_limits(marks, syntax)
     marks = with_outcomes(marks, syntax)
@@ -94,12 +96,14 @@ def rephrased(marks: Sequence[Mark], text: str, words: Vocabulary) -> Attributed
     marks = with_base_of_multiples(marks, syntax)
     marks = as_index(marks, syntax)
     marks = with_years(marks, syntax)
-    # Places
+    # Places among partners. *Followed by* gives the next one a place before it is left out as a
+    # verb of overtaking, and before a share is set apart where nobody else has a place.
     marks = with_ranks(marks, syntax)
     marks = with_share_apart(marks)
     marks = without_overtaken(marks)
-    # Who said so
+    # Who said so. Whose figures they are is put as what somebody says, which then goes.
     marks = with_accounts(marks, syntax.accounts)
     said = attributed(marks, text, syntax.saying)
+    # With nothing but what was said left: why it was so, and which number is of what.
     marks = without_circumstances(said.marks, syntax)
     return said._replace(marks=in_turn(marks, syntax))
