@@ -60,7 +60,7 @@ def closing(clause: Clause, number: Quantity) -> Closing:
         if case != "to" or at + 1 == len(marks) or marks[at + 1].kind not in {"rises", "falls"}:
             refuse("measure")
         at += 1
-    at = past_bracket(marks, at, {"rises", "falls"})
+    at = past_bracket(marks, at)
     way, direction, until = _verb(clause, at, case)
     check_end(clause, until)
     return Closing(way, direction, relation or "is", case, until)

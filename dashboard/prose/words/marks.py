@@ -114,12 +114,13 @@ def between(signs: Sequence[int], place: int, until: int) -> tuple[int, int]:
     return signs[before - 1] + 1 if before else 0, signs[after] if after < len(signs) else until
 
 
-def past_bracket(marks: Sequence[Mark], at: int, kinds: Collection[str]) -> int:
-    """The place after a bracket that begins at a place, if a word of some kinds stands there.
+def past_bracket(marks: Sequence[Mark], at: int) -> int:
+    """The place after a bracket that begins at a place, if a rise or a fall stands there.
 
     *Rose by 60 million (5%)*, where the verb stands last; else the place itself.
     """
     if [mark.meaning for mark in marks[at : at + 1]] != ["("]:
         return at
     closed = next((one for one in range(at, len(marks)) if marks[one].meaning == ")"), at)
-    return closed + 1 if any(mark.kind in kinds for mark in marks[closed + 1 : closed + 2]) else at
+    is_moved = any(mark.kind in {"rises", "falls"} for mark in marks[closed + 1 : closed + 2])
+    return closed + 1 if is_moved else at
