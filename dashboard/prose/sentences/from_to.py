@@ -48,10 +48,9 @@ def with_levels(clause: Clause, found: Sequence[Found]) -> list[Found]:
             readings = tuple(_levels(change, number, is_from=is_from))
             if readings[0].said.value in known:
                 continue
-            start, end = clause.marks[number.first].start, clause.marks[number.until - 1].end
-            unread = (
-                one for one in told if isinstance(one, Unread) and one.start <= start < one.end
-            )
+            begun, _ = clause.part(number.first)
+            start, end = clause.marks[begun].start, clause.marks[number.until - 1].end
+            unread = (each for each in told if _is_of(each, end - 1))
             if (one := next(unread, None)) is not None:
                 told.remove(one)
             told.append(Candidate(start, end, readings))
