@@ -122,7 +122,8 @@ def in_digits(number: str) -> str:
 
 @cache
 def _month_names(code: str) -> dict[int, str]:
-    names = get_month_names("abbreviated", locale=_locale(code))
+    # By themselves, not as after a day: Russian has "май 2021", but "1 мая 2021".
+    names = get_month_names("abbreviated", context="stand-alone", locale=_locale(code))
     return {number: str(name) for number, name in names.items()}
 
 

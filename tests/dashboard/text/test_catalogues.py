@@ -8,7 +8,7 @@ import pytest
 from dashboard.state.languages import catalogues
 from dashboard.text.language import Spoken, own_name, say, speaking
 from dashboard.text.names import country, country_label
-from dashboard.text.words import FLOW_NAMES, amount
+from dashboard.text.words import FLOW_NAMES, amount, dated
 from tests.builders import shipped_figures
 from tests.dashboard.text.test_every_text import extracted
 
@@ -48,3 +48,9 @@ def test_names_and_numbers_are_the_language_s_own(language: Spoken) -> None:
         assert country(snapshot, "RUS") == expected[language.code][0]
         assert say(FLOW_NAMES["XM"]) != "turnover"
         assert "4,8" in amount(4.8, "percent")
+
+
+def test_months_are_named_as_they_stand_by_themselves(language: Spoken) -> None:
+    """Not in the genitive that a day before them asks for: *май 2021*, but *1 мая 2021*."""
+    with speaking(language):
+        assert dated("2021-05") == {"az": "may 2021", "ru": "май 2021"}[language.code]
