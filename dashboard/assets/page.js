@@ -165,7 +165,8 @@ document.addEventListener("keydown", (event) => {
 document.addEventListener("input", ({ target: box }) => {
   if (!box.dataset.tooLong) return;
   const { most, tooLong } = box.dataset, given = box.value.length > most ? [...box.value].length : 0;
-  box.setCustomValidity(given > most ? tooLong.replace("{given}", given.toLocaleString("en")) : "");
+  const told = given.toLocaleString(document.documentElement.lang);
+  box.setCustomValidity(given > most ? tooLong.replace("{given}", told) : "");
 });
 
 // The form that came with an answer: another page's takes the place of this one; of the same page

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from dashboard.parts.markup import element
 from dashboard.parts.sent_form import SentForm
 from dashboard.prose.grammar import LONGEST
-from dashboard.text.language import say
+from dashboard.text.language import in_digits, say
 from dashboard.text.pages import checked_text as words
 
 FORM: Final = "text"
@@ -55,7 +55,7 @@ def _box(text: str, rows: int) -> Markup:
     hint = say(words.HINT)
     # A text that is too long is refused with its length, and not cut in silence: by its script
     # before it is sent, as a very long one would reach nobody who could say so.
-    refused = say(words.TOO_LONG, given="{given}", allowed=f"{LONGEST:,}")
+    refused = say(words.TOO_LONG, given="{given}", allowed=in_digits(f"{LONGEST:,}"))
     named = {
         "name": "text", "required": True, "rows": rows, "dir": "auto", "data-most": LONGEST,
         "data-too-long": refused,
