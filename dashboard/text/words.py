@@ -228,7 +228,9 @@ def _dated(_language: Spoken, period: str) -> str:
 
 def capital(text: str) -> str:
     """A sentence or heading that may begin with an article."""
-    return text[:1].upper() + text[1:]
+    # In Azerbaijani I is the capital of another letter.
+    first = "İ" if text[:1] == "i" and spoken().code == "az" else text[:1].upper()
+    return first + text[1:]
 
 
 def between(value: Interval, unit: str) -> str:

@@ -8,7 +8,7 @@ import pytest
 from dashboard.state.languages import catalogues
 from dashboard.text.language import Spoken, own_name, say, speaking
 from dashboard.text.names import country, country_label
-from dashboard.text.words import FLOW_NAMES, amount, dated
+from dashboard.text.words import FLOW_NAMES, amount, capital, dated
 from tests.builders import shipped_figures
 from tests.dashboard.text.test_every_text import extracted
 
@@ -54,3 +54,10 @@ def test_months_are_named_as_they_stand_by_themselves(language: Spoken) -> None:
     """Not in the genitive that a day before them asks for: *май 2021*, but *1 мая 2021*."""
     with speaking(language):
         assert dated("2021-05") == {"az": "may 2021", "ru": "май 2021"}[language.code]
+
+
+def test_sentence_begins_with_the_capital_of_its_language(language: Spoken) -> None:
+    """The capital of i has its dot in Azerbaijani, which has two letters i."""
+    with speaking(language):
+        assert capital("ixrac") == {"az": "İxrac", "ru": "Ixrac"}[language.code]
+        assert capital("импорт") == "Импорт"
