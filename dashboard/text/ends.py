@@ -7,7 +7,7 @@ from dashboard.measures.derived import ROWS
 from dashboard.measures.intervals import Interval
 from dashboard.text.language import N_, in_digits, say
 from dashboard.text.scales import ENDS, ENDS_IN, Scale, beyond_rounding, scale_of
-from dashboard.text.words import amount, as_read, between, digits_to_tell
+from dashboard.text.words import PERCENT, POINTS, amount, as_read, between, digits_to_tell
 
 DIFFER: Final = "statements differ"
 """What the column ``spread`` of a frame says of such a number."""
@@ -19,6 +19,11 @@ VALUED: Final = N_("{value} ({status})")
 """A number with what kind of figure it is."""
 
 ABOUT: Final = N_("about {value}")
+
+FROM_BELOW: Final = N_("from {low} to {high}")
+"""Two ends of which one at least is below nothing."""
+
+_UNITS: Final = {"percent": PERCENT, "percentage points": POINTS}
 
 _ROUGH: Final = 0.03  # of a value, to each side
 _FINEST: Final = 8  # decimals
@@ -60,14 +65,27 @@ def both_ends(value: Interval, unit: str, more: int = 0, *, bare: bool = False) 
 
     Dollars in the scale of the larger: ``US$ 26.3 to 26.6 billion``; with so many ``more`` digits
     than usual. A ``bare`` pair stands beside a number that has the unit, and leaves off one of
-    words: ``−9.3 percentage points (−9.4 to −9.3)``.
+    words: ``9.3 percentage points (9.3 to 9.4)``.
     """
     scale, decimals = _scale(value, unit)
     low, high = apart(value.low / scale.size, value.high / scale.size, decimals + more)
     in_words = bare and unit == "percentage points"
+    if low.startswith("−"):
+        return _from_below(low, high, "" if in_words else unit, scale)
     others = ENDS if in_words else ENDS_IN.get(unit, ENDS)
     text = scale.ends if unit == "USD" else others
     return say(text, low=low, high=high)
+
+
+def _from_below(low: str, high: str, unit: str, scale: Scale) -> str:
+    """Two ends, a minus never after ``US$``: ``from −US$ 29.5 million to US$ 71.5 million``."""
+    if unit == "USD":
+        low = say(scale.amount, sign="−", number=low.removeprefix("−"))
+        sign = "−" if high.startswith("−") else ""
+        high = say(scale.amount, sign=sign, number=high.removeprefix("−"))
+    elif unit in _UNITS:
+        high = say(_UNITS[unit], number=high)
+    return say(FROM_BELOW, low=low, high=high)
 
 
 def ends_as_read(value: Interval, unit: str, more: int = 0) -> Interval:

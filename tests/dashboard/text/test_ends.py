@@ -27,7 +27,11 @@ def plain(text: str) -> str:
         (Interval(4163e6, 4175e6), "USD", "US$ 4.16 to 4.17 billion"),
         (Interval(26.31e9, 26.34e9), "USD", "US$ 26.31 to 26.34 billion"),
         (Interval(8.49, 8.76), "percent", "8.5 to 8.8%"),
-        (Interval(-2e6, 1e6), "USD", "US$ −2.0 to 1.0 million"),
+        (Interval(-29.5e6, 71.5e6), "USD", "from −US$ 29.5 million to US$ 71.5 million"),
+        (Interval(-3e9, -2e9), "USD", "from −US$ 3.00 billion to −US$ 2.00 billion"),
+        (Interval(-0.4, 1e6), "USD", "US$ 0.0 to 1.0 million"),
+        (Interval(-1, 2), "percent", "from −1.0 to 2.0%"),
+        (Interval(-1, 2), "percentage points", "from −1.0 to 2.0 percentage points"),
         (Interval(1, 2), "percentage points", "1.0 to 2.0 percentage points"),
         (Interval(3, 5), "rank", "3 to 5"),
     ],
@@ -43,8 +47,8 @@ def test_ends_read_apart_and_are_the_ends(one: float, other: float) -> None:
     low, high = sorted((one, other))
     assume(high - low > 1)
     found = re.fullmatch(
-        r"US\$ (−?[\d,.]+) to (−?[\d,.]+)( (?:m|b|tr)illion)?",
-        plain(both_ends(Interval(low, high), "USD")),
+        r"(?:from )?(−?[\d,.]+)(?: \w+)? to (−?[\d,.]+)( (?:m|b|tr)illion)?",
+        plain(both_ends(Interval(low, high), "USD")).replace("US$ ", ""),
     )
     assert found is not None
     assert found[1] != found[2]

@@ -17,7 +17,7 @@ SCALES = {"": 1.0, "million": 1e6, "billion": 1e9}
 
 def read_back(text: str) -> Interval:
     """Return what a reader reads: the ends where there are no others, else the number."""
-    text = text.partition(" (")[0].replace("\N{NO-BREAK SPACE}", " ")
+    text = text.partition(" (")[0].replace("\N{NO-BREAK SPACE}", " ").removeprefix("from ")
     found = re.fullmatch(
         r"(−(?=US))?(?:US\$ )?([−+]?[\d,.]+)(?: to (−?[\d,.]+))?"
         r"( million| billion|%| percentage points)?",
@@ -104,7 +104,7 @@ def test_composed_number_has_its_ends_beside() -> None:
     assert text == "10.08% (10.06 to 10.13%)"
     value = Interval(-9.4, -9.3, -9.34)
     text = told_as_judged(value, "percentage points", Assertion("is", -9, 1), composed=True)
-    assert text == "−9.3 percentage points (−9.4 to −9.3)", "a unit of words once"
+    assert text == "−9.3 percentage points (from −9.4 to −9.3)", "a unit of words once"
 
 
 @pytest.fixture(scope="module")
