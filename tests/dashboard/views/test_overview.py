@@ -42,6 +42,21 @@ def test_title_tells_the_newest_number_of_each() -> None:
     assert "by origin, about 8.4% by dispatch" in title
 
 
+@pytest.mark.parametrize(
+    ("language", "origin", "dispatch"),
+    [
+        ("az", "mənşə ölkəsi üzrə 1,4%", "göndərən ölkə üzrə ≈8,4%"),
+        ("ru", "1,4% по стране происхождения", "≈8,4% по стране отправления"),
+    ],
+)
+def test_title_names_both_countings_in_each_language(
+    shipped: FlaskClient, language: str, origin: str, dispatch: str
+) -> None:
+    """A number beside one by dispatch is said to be by origin, as it is in English."""
+    page = shipped.get(f"/?lang={language}").get_data(as_text=True)
+    assert f"{origin}, {dispatch}" in page
+
+
 def test_first_frame_is_as_it_was(shipped: FlaskClient) -> None:
     """The page's own CSV has turnover, imports and exports, whatever the chart compares."""
     assert shipped.get("/overview.csv?measure=exports").data == shipped.get("/overview.csv").data
