@@ -82,8 +82,9 @@ def lead(request: Request) -> list[Component]:
 
 
 def _note(request: Request) -> str:
-    """What months are, up to when, and whose where they are not those of the country chosen."""
-    return " ".join([*_turned(request), say(words.NOTE), *_ending(request, _case(request))])
+    """What months are, which, and whose where they are not those of the country chosen."""
+    told = [*_ending(request, _case(request)), *_last_ten_years(request)]
+    return " ".join([*_turned(request), say(words.NOTE), *told])
 
 
 def _turned(request: Request) -> list[str]:
@@ -101,6 +102,15 @@ def _ending(request: Request, case: Case) -> Iterator[str]:
     if known and int(known[-1][:4]) < request.selection.until:
         name = country(request.snapshot, case.reporter)
         yield capital(say(words.ENDING, country=name, last=dated(known[-1])))
+
+
+def _last_ten_years(request: Request) -> Iterator[str]:
+    """That not all months of the years chosen are shown, where they are not."""
+    known = _known(request, _case(request))
+    shown = months_shown(request, known)
+    if known and shown[0] > known[0]:
+        ends = {"first": dated(shown[0]), "last": dated(shown[-1])}
+        yield say(words.LAST_TEN_YEARS, all=say(words.SPANS["all"]), **ends)
 
 
 def controls_of(request: Request) -> list[controls.Control]:

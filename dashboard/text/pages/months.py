@@ -17,6 +17,11 @@ NOTE: Final = N_(
 
 ENDING: Final = N_("The months that {country} reported are on record up to {last}.")
 
+LAST_TEN_YEARS: Final = N_(
+    "Of the years chosen only the last ten on record are shown, {first} to {last}: “{all}” shows "
+    "the others."
+)
+
 TURNED: Final = N_(
     "By the report of {reporter}: its exports are the imports of {partner}, and its imports the "
     "exports."
@@ -27,7 +32,10 @@ AS_REPORTED: Final = N_("{chart}, as {reporter} reports")
 
 EITHER: Final = N_("whichever side reports monthly")
 SPAN: Final = N_("Months shown")
-SPANS: Final = {"ten years": N_("the last ten years on record"), "all": N_("all on record")}
+SPANS: Final = {
+    "ten years": N_("the last ten years, or from the year chosen"),
+    "all": N_("all on record"),
+}
 EVENTS: Final = N_("Events")
 EVENTS_OPTIONS: Final = {"shown": N_("shown"), "hidden": N_("hidden")}
 

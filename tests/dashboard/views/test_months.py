@@ -4,7 +4,7 @@ import pytest
 
 from dashboard.parts.markup import to_html
 from dashboard.text.language import say
-from dashboard.text.pages.months import TURNED
+from dashboard.text.pages.months import SPANS, TURNED
 from dashboard.text.words import dated
 from tests.builders import shipped_figures
 from tests.dashboard.looking import charts, look
@@ -39,3 +39,16 @@ def test_whose_months_they_are_is_explained_once() -> None:
     view, request = look(shipped_figures(), PAIR)
     told = say(TURNED, reporter="Russia", partner="Azerbaijan")
     assert to_html([*view.lead(request), *view.content(request)]).count(told) == 1
+
+
+@pytest.mark.parametrize(("choice", "says_so"), [("", True), ("&span=all", False)])
+def test_where_ten_years_of_those_chosen_are_shown_it_says_which(
+    choice: str,
+    says_so: bool,  # noqa: FBT001 -- a case
+) -> None:
+    """The fields say all years on record, and the charts begin later."""
+    view, request = look(shipped_figures(), f"{PAIR}{choice}")
+    shown = sorted(row["period"] for row in view.frame(request).to_dict("records"))
+    assert len(set(shown)) == 120 or not says_so
+    told = f"{dated(shown[0])} to {dated(shown[-1])}: “{say(SPANS['all'])}” shows the others."
+    assert (told in to_html(view.lead(request))) == says_so
