@@ -97,6 +97,7 @@ BROKEN: Final = [
     ("sources.toml", '= "refuse"', '= "shout"', "[un-comtrade], world_gap", ("note", "refuse")),
     ("sources.toml", '["2026-04-matrix"]', "1", "[un-comtrade], without_world", ("a list",)),
     ("sources.toml", "\nAZE = ", "\nAZR = ", "[unctadstat], cautions, AZR", ("countries.csv",)),
+    ("sources.toml", '"2005/', '"2005-', "[unctadstat], caution_years, AZE", ("2005/2015",)),
     ("claims.toml", '"AZE"', '"AZR"', "claim russia-share-of-turnover, reporter", ("'AZR'",)),
     ("claims.toml", "value = 10", "", "claim russia-share-of-turnover, value", ("missing",)),
     (

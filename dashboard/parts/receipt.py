@@ -72,7 +72,8 @@ def term_block(request: Request, term: dict[str, Any]) -> Component:
     ]
     if "currency" in term:
         pairs.append((say(pieces.PUBLISHED_AS), _paid(term)))
-    caution = cautions(request.snapshot, [term["source"]], [term["reporter"]])
+    speaking = {term["source"]: [term["period"]]}
+    caution = cautions(request.snapshot, speaking, [term["reporter"]])
     if caution:
         pairs.append((say(labels.CAUTION), caution))
     for origin in term["origins"]:

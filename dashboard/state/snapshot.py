@@ -3,7 +3,7 @@
 It never changes, so it may be shared by all requests.
 """
 
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Collection, Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Any, Final, TypeVar
@@ -164,16 +164,19 @@ class Snapshot:
         """What publishers' metadata tell of how a reporter's period is counted, by both."""
         return definitions_in(self.vintage.manifest.get("inputs", ()))
 
-    def cautions(self, sources: Iterable[str], reporters: Iterable[str]) -> Iterator[str]:
+    def cautions(
+        self, speaking: Mapping[str, Collection[str]], reporters: Collection[str]
+    ) -> Iterator[str]:
         """What must be known of sources when they speak, and of their figures for a reporter.
 
-        Each in English; ``text.names`` says them on screen.
+        ``speaking`` has for each source the periods it speaks of. Each in English; ``text.names``
+        says them on screen.
         """
-        reporters = list(reporters)
-        for source in sources:
+        for source, periods in speaking.items():
             known = self.sources.get(source, {})
-            own = known.get("cautions", {})
-            yield from filter(None, (known.get("caution"), *map(own.get, reporters)))
+            own, years = known.get("cautions", {}), known.get("caution_years", {})
+            told = [own.get(one) for one in reporters if _is_of(years.get(one, ""), periods)]
+            yield from filter(None, (known.get("caution"), *told))
 
     def scope(self, source: str) -> str:
         """What a source's totals leave out, in English; blank where they are of all goods."""
@@ -188,3 +191,9 @@ class Snapshot:
             return str(named)
         inputs = self.vintage.manifest["inputs"]
         return next((str(i["publisher"]) for i in inputs if i["source"] == source), source)
+
+
+def _is_of(years: str, periods: Collection[str]) -> bool:
+    """Whether a period is of the years as ``2005/2015``; of blank ones all are."""
+    first, _, last = years.partition("/")
+    return not years or any(first <= period[:4] <= last for period in periods)

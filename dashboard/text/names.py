@@ -1,7 +1,7 @@
 """What countries and sources are called, in the language spoken. Pure."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Final
 
 from dashboard.measures.evidence import PUBLISHED
@@ -54,9 +54,14 @@ def source_name(snapshot: Snapshot, source: str) -> str:
     return say(SCOPED, source=name, scope=say(scope)) if scope else name
 
 
-def cautions(snapshot: Snapshot, sources: Iterable[str], reporters: Iterable[str]) -> str:
-    """What must be known of sources when they speak of reporters; blank where all is as usual."""
-    return " ".join(map(say, snapshot.cautions(sources, reporters)))
+def cautions(
+    snapshot: Snapshot, speaking: Mapping[str, Collection[str]], reporters: Collection[str]
+) -> str:
+    """What must be known of sources when they speak of reporters; blank where all is as usual.
+
+    ``speaking`` has for each source the periods it speaks of.
+    """
+    return " ".join(map(say, snapshot.cautions(speaking, reporters)))
 
 
 def as_told(rows: Rows, snapshot: Snapshot) -> list[Row]:

@@ -210,11 +210,13 @@ def caveat(reading: Reading, snapshot: Snapshot) -> str:
     measured, name_of = reading.measured, partial(source_name, snapshot)
     agree, others = agreement(measured, name_of), disagreement(measured, name_of)
     reporters = dict.fromkeys(term.place.reporter for term in measured.terms)
+    periods = {term.place.period for term in measured.terms}
+    speaking = dict.fromkeys(measured.sources, periods)
     said = [
         _grouped(reading, snapshot),
         say(TOTALS_AGREE, whose=agree) if agree else "",
         say(LEFT_OUT, whose=listed(others)) if others else "",
-        cautions(snapshot, measured.sources, reporters) if measured.value is not None else "",
+        cautions(snapshot, speaking, reporters) if measured.value is not None else "",
     ]
     return " ".join(filter(None, said))
 

@@ -138,7 +138,7 @@ def source_line(rows: Rows, request: Request) -> Sourced:
         )
         for (source, status, composed), own in told.items()
     ]
-    speaking = dict.fromkeys(name for text, *_ in told for name in source_ids(text))
+    speaking = _speaking(rows)
     counting = _counting(rows)
     sentences = (
         say(COUNTED, countries=listed(countries(request.snapshot, *counting))),
@@ -156,6 +156,16 @@ def _in_short(speaking: Iterable[str], request: Request) -> str:
     names = listed(source_name(request.snapshot, name) for name in speaking)
     source = say(SOURCE, sources=names) if names else say(NO_SOURCE)
     return " ".join(filter(None, (source, chosen_line(request), vintage_line(request.snapshot))))
+
+
+def _speaking(rows: Rows) -> dict[str, set[str]]:
+    """The sources of numbers, each with the periods it speaks of."""
+    found: dict[str, set[str]] = {}
+    for (text,), own in rows_by(valued(rows), "source").items():
+        periods = {period for row in own for period in (row["period"], row["base"]) if period}
+        for source in source_ids(text):
+            found.setdefault(source, set()).update(periods)
+    return found
 
 
 def _counting(rows: Rows) -> list[str]:
@@ -189,8 +199,7 @@ def choices(request: Request) -> str:
 
 def month_source_line(rows: Rows, request: Request) -> Sourced:
     """Whose figures the months are, and the state of the data."""
-    told = (source for (source,) in rows_by(valued(rows), "source"))
-    sources = dict.fromkeys(name for text in told for name in source_ids(text))
+    sources = _speaking(rows)
     names = listed(source_name(request.snapshot, name) for name in sources)
     counting = _counting(rows)
     sentences = (

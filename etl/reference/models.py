@@ -67,6 +67,7 @@ _Positive = Annotated[_Number, passing(lambda text: float(text) > 0, "above zero
 _Whole = Annotated[str, form(r"[0-9]{1,9}", "a whole number such as 31")]
 _Day = Annotated[str, passing(is_day, "a day such as 2025-02-10")]
 _Month = Annotated[str, form(MONTH, "a month such as 2024-05")]
+_Years = Annotated[str, form(r"[0-9]{4}/[0-9]{4}", "years such as 2005/2015")]
 _Valuation = Annotated[str, word(*VALUATIONS)]
 _Side = Annotated[Text, known("countries", _SIDE, but=_GROUP)]
 
@@ -215,6 +216,7 @@ class SourceEntry(Written):
     scope: str = ""
     caution: str = ""
     cautions: dict[_Country, Text] = Field(default_factory=dict)
+    caution_years: dict[_Country, _Years] = Field(default_factory=dict)  # of others: all
     editions: dict[str, Text] = Field(default_factory=dict)
     without_world: list[Text] = Field(default_factory=list)
 
@@ -242,9 +244,5 @@ def lines_of(name: str) -> TableLines:
     if name in _TABLES:
         return _TABLES[name]
     rate = name.removesuffix(".csv")
-    fields: dict[str, Any] = {
-        "month": (_Month, ...),
-        rate: (_Positive, ...),
-        "source": (Text, ...),
-    }
+    fields: dict[str, Any] = {"month": (_Month, ...), rate: (_Positive, ...), "source": (Text, ...)}
     return TableLines(create_model("Rate", __base__=Written, **fields), ("month",))

@@ -15,6 +15,7 @@ from dashboard.measures.derived import SHOWN
 from dashboard.measures.measuring import measure
 from dashboard.state.repository import read_snapshot
 from dashboard.text.language import listed, say
+from dashboard.text.names import cautions
 from dashboard.text.summaries import (
     COUNTED,
     NEWEST,
@@ -29,7 +30,9 @@ from dashboard.text.summaries import (
     vintage_date,
 )
 from dashboard.text.words import status_name
-from tests.builders import flow, pair, publish_rows
+from dashboard.views.partner import rows_of
+from tests.builders import flow, pair, publish_rows, shipped_figures
+from tests.dashboard.looking import look
 
 ESTIMATE = {"source": "imf-imts", "status": "estimate"}
 
@@ -149,3 +152,22 @@ def test_gap_is_counted_by_both(tmp_path: Path) -> None:
     assert say(COUNTED, countries="Azerbaijan") in told.pop("imports")
     both = say(COUNTED, countries=listed(["Azerbaijan", "Russia"]))
     assert all(both in line for line in told.values())
+
+
+@pytest.mark.parametrize(("period", "told"), [("2004", False), ("2005", True), ("2015-12", True)])
+def test_caution_of_some_years_is_told_of_these_alone(
+    period: str,
+    told: bool,  # noqa: FBT001 -- a case
+) -> None:
+    """Totals that are not customs' in 2005 to 2015 are theirs in other years."""
+    said = cautions(shipped_figures().snapshot(), {"unctadstat": [period]}, ["AZE"])
+    assert ("From 2005 to 2015" in said) == told
+    assert "UNCTAD's totals" in said
+
+
+def test_caution_of_other_years_stands_under_no_chart() -> None:
+    """The share of trade has a total of UNCTAD's for 2024 alone."""
+    _, request = look(shipped_figures(), "/partner?chart=share-of-turnover")
+    line = source_line(rows_of(request), request).full
+    assert "UNCTAD's totals" in line
+    assert "From 2005 to 2015" not in line
