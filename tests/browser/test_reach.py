@@ -159,3 +159,17 @@ def test_all_ends_at_one_edge_on_the_widest_screens(still: Page) -> None:
         found = still.locator(kinds).evaluate_all(edges)
         assert len(found) > 1
         assert max(found) - min(found) <= 2, found
+
+
+def test_a_heading_stands_nearer_to_its_own_than_to_what_comes_before(still: Page) -> None:
+    """The chart by year of a claim is no item of the list above it."""
+    still.goto("/claim/russia-share-of-turnover")
+    chart = still.locator(".statement > .chart").first
+    above, below = chart.evaluate(
+        "chart => { const heading = chart.querySelector('h2').getBoundingClientRect();"
+        " const list = chart.previousElementSibling.getBoundingClientRect();"
+        " const said = chart.querySelector('p').getBoundingClientRect();"
+        " return [heading.top - list.bottom, said.top - heading.bottom]; }"
+    )
+    assert above >= 32
+    assert 0 <= below <= above / 2
