@@ -25,7 +25,7 @@ PICTURED: Final = N_("{site}: figures of {date}, vintage {vintage}")
 
 FORMS: Final = N_(
     "The same as {csv} and {json}; {data}. Numbers link to their receipts: formula, figures, "
-    "sources. Every page has such a form: .md after its path."
+    "sources. Every page has such a form, in English whatever its language: .md after its path."
 )
 TERMS: Final = N_("publishers and terms")
 

@@ -57,6 +57,14 @@ def test_it_begins_with_title_and_state(page: str, shipped: FlaskClient) -> None
     assert re.search(rf"\]\(/[^)]*vintage={vintage}[^)]*\)", state)
 
 
+@pytest.mark.parametrize("language", ["az", "ru"])
+def test_it_is_in_english_and_says_so(language: str, shipped: FlaskClient) -> None:
+    """Who asks for another language learns why it is not in that."""
+    answer = shipped.get(f"/method.md?lang={language}").text
+    assert answer == shipped.get("/method.md").text
+    assert "in English whatever its language" in answer
+
+
 def test_each_number_of_a_table_has_its_receipt(page: str, shipped: FlaskClient) -> None:
     """A cell that is a number is a link to a receipt; each row has a source, each column a name."""
     for table in re.findall(r"(?m)^\| Period .*\n\|(?:---\|)+\n(?:\| .*\n?)+", page):
