@@ -22,6 +22,9 @@ _UPRIGHT: Final = 260.0
 _ACROSS: Final = 340.0
 """Pixels that an axis has on any screen, for which its marks have room."""
 
+BESIDE_NAMES: Final = 150.0
+"""The same across a phone, beside names of rows."""
+
 UNMARKED: Final = ("\u200b", "\u200c", "\u2060")
 """Signs without a width behind a time, one for each length of an axis that leaves it unnamed.
 
@@ -52,8 +55,8 @@ def noted_at(axis: Axis, position: float) -> float:
     return log10(position) if axis.log else position
 
 
-def drawn_axis(axis: Axis, *, upright: bool) -> dict[str, Any]:
-    """An axis with its range, its title and what its kind has.
+def drawn_axis(axis: Axis, *, upright: bool, length: float = 0) -> dict[str, Any]:
+    """An axis with its range, its title and what its kind has, marked for a ``length`` in pixels.
 
     Values, ranks and months are marked as in the picture: in words of the language spoken, for
     which plotly.js has letters of its own, and from the first rank.
@@ -62,7 +65,8 @@ def drawn_axis(axis: Axis, *, upright: bool) -> dict[str, Any]:
     if axis.first < 0 < axis.last and axis.kind == "values":
         found["zeroline"] = True
     if axis.kind in ("values", "ranks"):
-        marked = ticks(axis, _UPRIGHT if upright else _ACROSS, upright=upright)
+        usual = _UPRIGHT if upright else _ACROSS
+        marked = ticks(axis, length or usual, upright=upright)
         found |= {
             "tickvals": [one.at for one in marked],
             "ticktext": [one.words for one in marked],

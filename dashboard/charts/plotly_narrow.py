@@ -5,11 +5,13 @@ from math import ceil
 from typing import Any, Final
 
 from dashboard.charts.chart import Chart
-from dashboard.charts.plotly_axes import drawn_axis
+from dashboard.charts.plotly_axes import BESIDE_NAMES, drawn_axis
 from dashboard.charts.plotly_traces import symbol
 from dashboard.charts.svg_area import LABEL, NARROW, inside_below, names_above
+from dashboard.charts.svg_words import SIZE, lines_of
 
 _RIGHT: Final = 16  # pixels, as beside the picture's area
+_TITLE: Final = 110.0  # the same below bars that have names beside
 
 
 def narrow(chart: Chart, alone: dict[str, Any], below: int) -> dict[str, Any]:
@@ -38,13 +40,21 @@ def names_of_rows(names: Sequence[str]) -> Iterator[dict[str, Any]]:
     """Names of rows inside the picture, each above its own."""
     for name in names:
         at = {"x": 0, "y": name, "xref": "paper", "xanchor": "left", "yshift": 12}
-        yield {"text": name, "showarrow": False, **at}
+        yield {"text": name, "showarrow": False, "font": {"size": SIZE}, **at}
 
 
 def narrow_rows(chart: Chart) -> dict[str, Any]:
-    """The same of a picture of rows: where names beside take too much, they stand inside."""
-    if chart.bars or chart.up.inside:
+    """The same of a picture of rows: where names beside take too much, they stand inside.
+
+    Bars keep theirs beside, and have fewer numbers below and a title in as many lines as it takes.
+    """
+    if chart.up.inside or chart.legend:
         return {}
+    if chart.bars:
+        across = drawn_axis(chart.across, upright=False, length=BESIDE_NAMES) | {"tickangle": 0}
+        lines = lines_of(chart.across.title, _TITLE, SIZE)
+        across["title"] = {"text": "<br>".join(lines)}
+        return {"meta": {"under": NARROW, "layout": {"xaxis": across}, "named": []}}
     inside = drawn_axis(chart.up, upright=True) | {"showticklabels": False, "ticks": ""}
     replaced = {"yaxis": inside, "annotations": list(names_of_rows(chart.up.names))}
     return {"meta": {"under": ceil(inside_below(chart)), "layout": replaced, "named": []}}

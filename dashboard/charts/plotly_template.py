@@ -7,6 +7,8 @@ from dashboard.charts.theme import INK
 _FONT: Final = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif"
 
 TEMPLATE: Final[dict[str, Any]] = {
+    # The mark of the last year is whole, though half of it stands beyond the end of the axis.
+    "data": {"scatter": [{"cliponaxis": False}]},
     "layout": {
         "font": {"family": _FONT, "size": 13, "color": INK},
         "paper_bgcolor": "rgba(0,0,0,0)",
@@ -32,6 +34,6 @@ TEMPLATE: Final[dict[str, Any]] = {
             "tickfont": {"size": 11},
             "title": {"standoff": 8, "font": {"size": 12}},
         },
-    }
+    },
 }
 """As plotly.js reads a template."""

@@ -28,6 +28,7 @@ _MOST: Final = 0.42  # of the width: names beside the area
 _TALLEST: Final = 0.55  # of the height: the legend
 _TALLEST_ABOVE: Final = 0.3  # of the height: the names of lines above them
 _LEAST_AREA: Final = 0.5  # of the width, on a phone
+_LEAST_OF_MONTHS: Final = 2 / 3  # the same of months, where no year's name runs into the next
 _LEAST_WORDED: Final = 0.75  # the same where years without figures have words in it
 _PHONE: Final = (360.0, 260.0)  # width and height of what decides where names stand
 _BETWEEN: Final = 14.0  # words of the legend
@@ -99,7 +100,8 @@ def names_above(chart: Chart) -> bool:
     """
     width, height = _PHONE
     taken = _beside(chart, height, inside=chart.up.inside) + _at_right(chart, width)
-    least = _LEAST_WORDED if chart.voids else _LEAST_AREA
+    least = _LEAST_OF_MONTHS if chart.across.kind == "months" else _LEAST_AREA
+    least = _LEAST_WORDED if chart.voids else least
     return bool(chart.labels) and width - taken < least * width
 
 
