@@ -1,6 +1,7 @@
 """How a number is written on which statements differ: by its ends, as nobody said the middle."""
 
 from collections.abc import Mapping
+from math import floor, log10
 from typing import Any, Final
 
 from dashboard.measures.derived import ROWS
@@ -38,7 +39,7 @@ def row_text(row: Mapping[Any, Any]) -> str:
     """The number of a frame's row, columns ``number_rows.FRAME_COLUMNS``, that has a value.
 
     A rise has its sign, as a fall has. A share has more digits than usual where those would be
-    rounded to another whole.
+    rounded to another whole, or would read as nothing.
     """
     value, unit = row["value"], row["unit"]
     if row.get("spread") == DIFFER:
@@ -46,10 +47,13 @@ def row_text(row: Mapping[Any, Any]) -> str:
     more = digits_to_tell(value, unit)
     if row.get("spread") == ROUNDED:
         more = more or beyond_rounding(value, unit, row["high"] - row["low"])
+    is_change = ROWS[row["measure"]].is_change
+    if unit == "percent" and value and not is_change and not as_read(value, unit, more):
+        more = min(_FINEST, -floor(log10(abs(value)))) - 1
     text = amount(value, unit, more)
     if is_rough(row):
         return say(ABOUT, value=text)
-    rises = ROWS[row["measure"]].is_change and as_read(value, unit) > 0
+    rises = is_change and as_read(value, unit) > 0
     return f"+{text}" if rises else text
 
 

@@ -88,10 +88,14 @@ def test_a_rise_has_its_sign_as_a_fall_has(name: str, value: float, written: str
 
 
 @pytest.mark.parametrize(
-    ("value", "written"), [(75.45, "75.45%"), (28.4999, "28.5%"), (10.08, "10.1%")]
-)
-def test_a_share_has_no_more_than_two_decimals(value: float, written: str) -> None:
-    """One more tells the whole it rounds to; what that does not tell, no figure is known for."""
+    ("value", "written"),
+    [
+        (75.45, "75.45%"), (28.4999, "28.5%"), (10.08, "10.1%"),
+        (0.0118, "0.01%"), (0.0004, "0.0004%"), (0.0, "0.0%"),
+    ],
+)  # fmt: skip
+def test_a_share_has_no_more_decimals_than_tell_something(value: float, written: str) -> None:
+    """One more tells the whole it rounds to; a small one is told by the first digit it has."""
     row = {"value": value, "unit": "percent", "measure": "share of turnover"}
     assert row_text(row) == written
 
