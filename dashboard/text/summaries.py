@@ -18,8 +18,8 @@ from dashboard.text.words import CLAUSES, LENS_WORDS, in_row, status_name
 from etl.schema import ESTIMATE, QUOTED
 
 NEWEST: Final = N_(
-    "In {year}, the newest year on record, turnover was {turnover}: imports {imports}, exports "
-    "{exports} ({source})."
+    "In {year}, the newest year on record, turnover was {turnover} ({source}): imports {imports}, "
+    "exports {exports}."
 )
 RANGE: Final = N_("Since {since} it has been from {least} ({least_year}) to {most} ({most_year}).")
 NO_TURNOVER: Final = N_("No turnover is on record for these years.")

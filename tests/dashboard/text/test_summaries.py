@@ -171,3 +171,10 @@ def test_caution_of_other_years_stands_under_no_chart() -> None:
     line = source_line(rows_of(request), request).full
     assert "UNCTAD's totals" in line
     assert "From 2005 to 2015" not in line
+
+
+def test_source_of_the_newest_turnover_stands_beside_it() -> None:
+    """A turnover may be quoted whose exports are a customs figure."""
+    _, request = look(shipped_figures(), "/partner?chart=turnover")
+    summary = pair_summary(rows_of(request), request).replace("\N{NO-BREAK SPACE}", " ")
+    assert "turnover was US$ 4.80 billion (Published statement, quoted): imports" in summary
