@@ -15,7 +15,7 @@ from dashboard.measures.lens import LENS
 from dashboard.parts import controls, lens
 from dashboard.parts.blocks import Caption, beside
 from dashboard.parts.not_held import not_held
-from dashboard.text import chart_titles, findings, labels, pieces
+from dashboard.text import chart_titles, findings, labels
 from dashboard.text.accounts import caution, noted, notice
 from dashboard.text.ends import row_text
 from dashboard.text.language import say
@@ -134,7 +134,7 @@ def _summary(request: Request, names: tuple[str, ...], rows: Rows) -> str:
 
 
 def _latest(rows: Rows) -> str:
-    """The last year with a value, measure by measure."""
+    """The last year with a value, measure by measure; blank where the chart itself says why not."""
     said = (
         say(
             words.LATEST,
@@ -145,7 +145,7 @@ def _latest(rows: Rows) -> str:
         )
         for *_, last in rows_by(valued(rows), "measure").values()
     )
-    return " ".join(said) or say(pieces.NO_DATA)
+    return " ".join(said)
 
 
 def _kind(row: Row) -> str:
