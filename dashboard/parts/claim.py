@@ -71,8 +71,8 @@ def claim_head(
         *_original(claim),
         verdict_badge(evaluation.verdict),
         html.P(headline(evaluation, snapshot), className="headline"),
-        html.Div([downloads(ways), *share_and_cite(ways, work)], className="acts"),
         *([html.P(say(claim.notes))] if claim.notes else []),
+        html.Div([downloads(ways), *share_and_cite(ways, work)], className="acts"),
     ]
 
 
