@@ -53,7 +53,7 @@ def test_title_names_both_countings_in_each_language(
     shipped: FlaskClient, language: str, origin: str, dispatch: str
 ) -> None:
     """A number beside one by dispatch is said to be by origin, as it is in English."""
-    page = shipped.get(f"/?lang={language}").get_data(as_text=True)
+    page = shipped.get("/", headers={"Accept-Language": language}).get_data(as_text=True)
     assert f"{origin}, {dispatch}" in page
 
 
