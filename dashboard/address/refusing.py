@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from dashboard.measures.catalogue import N_
-from etl.reference.misfits import Misfit, told
+from etl.reference.misfits import Misfit, shortened, told
 from etl.vintage import DataError
 
 _PARAMETERS: Final = {"since": "base"}
@@ -42,6 +42,14 @@ _AS_TOLD: Final = "{given}"
 def of_data(parameter: str, error: DataError) -> Misfit:
     """What cannot be read of the data that a parameter names; that is English everywhere."""
     return Misfit(parameter, _AS_TOLD, error.told)
+
+
+NO_VINTAGE: Final = N_("there is no vintage {given} here; “History” lists those there are.")
+
+
+def no_vintage(parameter: str, vintage: str) -> Misfit:
+    """A state of the data is not held, or no longer."""
+    return Misfit(parameter, NO_VINTAGE, shortened(vintage))
 
 
 def refuse(misfits: Iterable[Misfit]) -> None:

@@ -7,7 +7,7 @@ from typing import Protocol
 from urllib.parse import parse_qs, parse_qsl, urlencode
 
 from dashboard.address.limits import Limits
-from dashboard.address.refusing import SelectionError, of_data
+from dashboard.address.refusing import SelectionError, no_vintage, of_data
 from dashboard.address.request import Request
 from dashboard.address.selection import Selection
 from dashboard.address.typed_number import TypedNumber, typed_number
@@ -107,6 +107,8 @@ def state_of(
     wanted = parse_qs(query.lstrip("?")).get("vintage", [""])[0]
     if not wanted or "vintage" not in parameters:
         return repository.snapshot(otherwise)
+    if wanted not in repository.vintages():
+        raise SelectionError(no_vintage("vintage", wanted))
     try:
         return repository.snapshot(wanted)
     except NewerSchemaError:

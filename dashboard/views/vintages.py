@@ -7,7 +7,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.address.links import Receipts
-from dashboard.address.refusing import SelectionError, of_data
+from dashboard.address.refusing import SelectionError, no_vintage, of_data
 from dashboard.address.request import Request
 from dashboard.measures.evidence import Place
 from dashboard.measures.lens import LENS
@@ -198,6 +198,8 @@ def _two(request: Request) -> tuple[Snapshot | None, Snapshot]:
     wanted = request.selection.against or newer.vintage.manifest.get("base") or ""
     if not wanted or (not request.selection.against and wanted not in request.vintages):
         return None, newer
+    if wanted not in request.vintages:
+        raise SelectionError(no_vintage("against", wanted))
     try:
         return request.state(wanted), newer
     except DataError as error:

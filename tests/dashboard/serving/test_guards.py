@@ -188,6 +188,11 @@ def test_no_answer_names_a_folder(shipped: FlaskClient, packed: Path, tmp_path: 
     for query in ("vintage=x", "vintage=20200101T000000Z-00000000"):
         for address in (f"/overview.csv?{query}", f"/overview?{query}", f"/vintages.csv?{query}"):
             assert str(SHIPPED_DATA.parent) not in shipped.get(address).text
+            assert "in vintages" not in shipped.get(address).text
+    for name in ("vintage", "against"):
+        address = f"/vintages?{name}=20200101T000000Z-00000000"
+        page = shipped.get(address, headers={"Accept-Language": "ru"}).text
+        assert "здесь нет; все имеющиеся – на странице «История»" in page
     (tmp_path / "reference").mkdir()
     (tmp_path / "reference" / "countries.csv").write_text("nothing\n")
     client = create_app(tmp_path, cache=packed).server.test_client()
