@@ -118,6 +118,8 @@ def _title(clause: Clause) -> Reason | None:
         return None
     if any(mark.form in clause.words.syntax.alleged for mark in clause.marks[:1]):
         return "negation"
-    # What ends with a full stop and denies something is a sentence, and denies that alone.
-    is_sentence = clause.reason == "negation" and clause.marks[-1].meaning == "."
+    # What ends with a full stop and denies something is a sentence, and denies that alone. So is
+    # *you should look it up*, which is longer than *plans for 2030*.
+    is_ended = bool(clause.marks) and clause.marks[-1].meaning == "."
+    is_sentence = is_ended and (clause.reason == "negation" or len(clause.marks) > _TITLE + 1)
     return clause.reason if clause.reason in _OPEN and not is_sentence else None

@@ -145,7 +145,7 @@ def _under_heading(one: Clause, before: Before) -> tuple[Clause, Before]:
         own = sheet.reporter
         pair = replace(before.pair.of(own, WORLD), home=own, speaker=own, of_all=True)
     else:
-        pair = before.pair.of(sheet.reporter, sheet.partner)
+        pair = replace(before.pair.of(sheet.reporter, sheet.partner), headed=True)
     return clause, Before(pair, period=sheet.period)
 
 

@@ -143,6 +143,9 @@ def _of_coverage(clause: Clause, fit: Fit, number: Quantity, pair: Pair) -> list
         refuse("period")
     reporter, assumed = whose(fit.owner, pair.reporter or pair.home)
     partner = fit.other or ("" if pair.partner not in {"", reporter, WORLD} else WORLD)
+    if pair.headed and not (fit.owner or partner):
+        partner = pair.partner
+        assumed |= {"partner": partner}
     if partner in {"", reporter}:
         refuse("partner")
     return readings(clause, number, Measured(reporter, partner, COVERAGE), assumed)

@@ -27,7 +27,8 @@ class Pair:
     or buys, or trades with all the world: whom trade is with then is a partner of that one.
     ``of_world`` after the reporter's trade with all. ``unclear`` are flows that may be with
     others, told by themselves: after what is some of all, and of two of whom no trade was told.
-    ``last`` is the measure that was told of them last.
+    ``last`` is the measure that was told of them last; they are ``headed`` where they stand before
+    a colon that leads to what is told.
     """
 
     reporter: str = ""
@@ -39,6 +40,7 @@ class Pair:
     of_world: bool = False
     unclear: frozenset[str] = frozenset()
     last: str = ""
+    headed: bool = False
 
     def of(self, reporter: str, partner: str) -> "Pair":
         """Another pair of the same text."""
