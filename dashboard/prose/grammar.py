@@ -32,9 +32,9 @@ from dashboard.prose.otherwise import with_others
 from dashboard.prose.rephrasing.attribution import Attributed
 from dashboard.prose.rephrasing.utterances import utterance, utterances
 from dashboard.prose.sentences import again, carried
+from dashboard.prose.sentences.besides import besides
 from dashboard.prose.sentences.claims import claims_of
 from dashboard.prose.sentences.contradictions import without_second
-from dashboard.prose.sentences.from_to import besides
 from dashboard.prose.sentences.obstacles import denies
 from dashboard.prose.whose import ours
 from dashboard.prose.whose.mutual import is_mutual
@@ -98,7 +98,7 @@ def _read(document: Document, about: Pair, *, tries: int) -> list[Found]:
             following = left_by_sentence(clause, pair, claims, before)
             if line := partner_row(clause, before.pair, before.sheet, claims):
                 claims, following = line.found, left_by_sheet(line, one, before)
-        claims = claims if line else _in_order(besides(clause, claims))
+        claims = claims if line else _in_order(besides(clause, claims, before.claims))
         claims = without_second(claims, found)
         is_denied = denies(clauses[at + 1 : at + 4])
         noted = taken_back(clauses[at + 1 : at + _LINES]) if line else None
@@ -188,7 +188,7 @@ def _loosely(one: Clause, strictly: list[Found], before: Before, document: Docum
         if isinstance(clause, Unread):
             continue
         clause, _, claims = _found_in(clause, said, before, document)
-        claims = besides(clause, claims)
+        claims = besides(clause, claims, before.claims)
         told = [_otherwise(each, document.year, said) for each in claims]
         found = with_loose(found, told, out, document.text)
     return found

@@ -14,6 +14,13 @@ from dashboard.prose.words.vocabulary import Mark
 _DOES: Final = ("is", "rises", "falls", "measures", "partners")
 
 
+ALL: Final = "all"
+ELSEWHERE: Final = "elsewhere"
+SECOND: Final = "second"
+FIRST: Final = (ALL, ELSEWHERE, SECOND)
+"""More than any other, than to or from any other, and more than any other but one."""
+
+
 def without_overtaken(marks: Sequence[Mark]) -> tuple[Mark, ...]:
     """Marks without a verb of overtaking, the countries after it, and what leads on to a rank.
 
@@ -22,6 +29,9 @@ def without_overtaken(marks: Sequence[Mark]) -> tuple[Mark, ...]:
     # Nobody is first after another.
     is_first = any(mark.is_a("ranks", "1") for mark in marks)
     verbs = ("verb", "next") if is_first else ("verb", "next", "after")
+    if any(mark.kind == "ranks" for mark in marks):
+        # *In second place, second only to Russia*.
+        verbs = (*verbs, SECOND)
 
     def end_of(at: int) -> int:
         until = _after_countries(marks, at + 1) if marks[at].is_a("overtakes", *verbs) else 0
@@ -37,7 +47,9 @@ def without_overtaken(marks: Sequence[Mark]) -> tuple[Mark, ...]:
         for at, mark in enumerate(kept)
     ]
     return tuple(
-        replace(mark, kind="other", meaning=mark.form) if mark.kind == "overtakes" else mark
+        replace(mark, kind="other", meaning=mark.form)
+        if mark.kind == "overtakes" and mark.meaning not in FIRST
+        else mark
         for mark in kept
     )
 

@@ -14,7 +14,6 @@ from dashboard.prose.clauses.clause import Clause
 from dashboard.prose.clauses.quantities import Quantity
 from dashboard.prose.found import Candidate, Found, Part, Reading, Unread
 from dashboard.prose.measured.percentages import FLOWS
-from dashboard.prose.sentences.come_to import come_to
 from dashboard.prose.words.marks import is_sign
 from etl.schema import DOLLARS
 
@@ -22,11 +21,6 @@ _SHARES: Final = frozenset(f"share of {flow}" for flow in FLOWS)
 _PLAIN: Final = frozenset({"number", "magnitudes", "units", "about", "whole"})
 _FROM: Final = ("from", "with")
 _TO: Final = ("to", "until")
-
-
-def besides(clause: Clause, found: Sequence[Found]) -> list[Found]:
-    """What is found in a sentence, and what its verbs of a rise or a fall tell besides."""
-    return with_levels(clause, [*found, *come_to(clause, found)])
 
 
 def with_levels(clause: Clause, found: Sequence[Found]) -> list[Found]:

@@ -1,0 +1,120 @@
+"""That something was more, or less, than at another time, told by itself. Pure.
+
+*Cuba bought $900 million of goods in 2019, and that was less than in 2018*: that it fell is a claim
+besides the amount.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from dashboard.measures.periods import is_year, shifted
+from dashboard.prose.clauses.clause import Clause
+from dashboard.prose.found import Candidate, Found, Reading
+from dashboard.prose.measured.percentages import FLOWS
+from dashboard.prose.words.marks import DIVIDES, is_word
+from dashboard.prose.words.vocabulary import Mark
+
+_WAYS: Final = {
+    "at least": "rises", "more": "rises", "at most": "falls", "less": "falls",
+}  # fmt: skip
+_MEASURES: Final = frozenset({*FLOWS, *(f"share of {flow}" for flow in FLOWS)})
+_PLAIN: Final = frozenset(
+    {"links", "whole", "is", "compared", "number", "years", "dated", "yearly"}
+)
+
+
+def than_then(
+    clause: Clause, found: Sequence[Found], before: Sequence[Found]
+) -> Iterator[Candidate]:
+    """That what was told right before, here or in the sentence ``before``, rose or fell."""
+    for at, mark in enumerate(clause.marks):
+        if mark.kind != "relations" or mark.meaning not in _WAYS or _is_denied(clause, at):
+            continue
+        begun, until = _part(clause, at)
+        told = _told(clause.marks[begun].start, found) or _last(clause, slice(begun, at), before)
+        since = _since(clause, slice(begun, until), at, told) if told else ""
+        if told and since:
+            readings = (_moved(one, _WAYS[mark.meaning], since) for one in told.readings)
+            places = clause.marks[begun].start, clause.marks[until - 1].end
+            yield Candidate(*places, tuple(readings))
+
+
+def _is_denied(clause: Clause, at: int) -> bool:
+    """Whether a word says *not* before it, as *not more than*: that may be as much."""
+    mark = clause.marks[at]
+    return mark.until - mark.at > 1 + (mark.form in clause.words.syntax.than)
+
+
+def _part(clause: Clause, at: int) -> tuple[int, int]:
+    """The places of the words around one that no sign parts, but one before *than*."""
+    begun, until = at, at + 1
+    while begun and not _divides(clause, begun - 1):
+        begun -= 1
+    while until < len(clause.marks) and (
+        not _divides(clause, until)
+        or any(one.kind == "compared" for one in clause.marks[until + 1 : until + 2])
+    ):
+        until += 1
+    return begun, until
+
+
+def _divides(clause: Clause, at: int) -> bool:
+    return clause.marks[at].meaning in DIVIDES
+
+
+def _told(start: int, found: Sequence[Found]) -> Candidate | None:
+    """The last amount, or share, that was told before a place."""
+    told = [one for one in found if one.start < start]
+    return _amount(max(told, key=lambda one: one.start, default=None))
+
+
+def _last(clause: Clause, places: slice, before: Sequence[Found]) -> Candidate | None:
+    """The same of the sentence before, where the words are said of *that*."""
+    is_it = any(
+        one.is_a("links", "it", "that") or one.is_a("whole", "this") or one.kind == "it"
+        for one in clause.marks[places]
+    )
+    return _amount(before[-1]) if is_it and before else None
+
+
+def _amount(one: Found | None) -> Candidate | None:
+    if not isinstance(one, Candidate):
+        return None
+    said = one.readings[0].said
+    is_level = said.operation == "level" and said.measure in _MEASURES
+    return one if is_level and is_year(said.period) else None
+
+
+def _since(clause: Clause, places: slice, at: int, told: Candidate) -> str:
+    """The year that the words compare with, if they say nothing else; else blank."""
+    period = told.readings[0].said.period
+    here = clause.marks[places]
+    among = range(len(clause.marks))[places]
+    years = [one for one in clause.periods if one.first in among]
+    numbers = [one for one in clause.quantities if one.first in among]
+    is_than = any(map(_is_than, here)) or clause.marks[at].form in clause.words.syntax.than
+    if numbers or not is_than or any(not _is_plain(one) for one in here if one.kind != "relations"):
+        return ""
+    if not years:
+        is_before = any(one.is_a("yearly", "before") for one in here)
+        return shifted(period, -1) if is_before else ""
+    since = years[0].period
+    is_earlier = len(years) == 1 and is_year(since) and since < period
+    return since if is_earlier and not clause.is_same(years[0]) else ""
+
+
+def _is_than(mark: Mark) -> bool:
+    return mark.kind == "compared" or (mark.kind == "number" and mark.case == "from")
+
+
+def _is_plain(mark: Mark) -> bool:
+    return mark.kind in _PLAIN or mark.kind == "it" or (mark.kind == "other" and not is_word(mark))
+
+
+def _moved(reading: Reading, way: str, since: str) -> Reading:
+    said = replace(
+        reading.said, operation="change", relation=way, value=None, precision=None,
+        since=since, currency="",
+    )  # fmt: skip
+    return replace(reading, said=said)
