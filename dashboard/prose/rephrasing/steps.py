@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dashboard.prose.rephrasing.accounts import with_accounts
 from dashboard.prose.rephrasing.attribution import Attributed, attributed
 from dashboard.prose.rephrasing.circumstances import without_circumstances
+from dashboard.prose.rephrasing.closing_years import with_year_first
 from dashboard.prose.rephrasing.contrasts import (
     as_index,
     with_base_of_multiples,
@@ -84,6 +85,7 @@ def rephrased(marks: Sequence[Mark], text: str, words: Vocabulary) -> Attributed
     marks = pronouns_as_nouns(marks, syntax.stands)
     marks = with_partners(marks)
     # Numbers and times that are told twice, or as a condition.
+    marks = with_year_first(marks)
     marks = with_units(marks)
     marks = with_limits(marks, syntax)
     marks = with_outcomes(marks, syntax)
