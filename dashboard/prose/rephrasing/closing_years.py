@@ -1,4 +1,4 @@
-"""A year in brackets at the end of a sentence, of all of it: *..., its main partner (2022)*. Pure."""
+"""A year in brackets at the end of a sentence, which is of all of it. Pure."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -7,7 +7,9 @@ from typing import Final
 from dashboard.prose.words.marks import is_year
 from dashboard.prose.words.vocabulary import Mark
 
-_TIMES: Final = frozenset({"years", "month", "parts", "monthly", "same", "yearly", "dated", "yearlong"})
+_TIMES: Final = frozenset(
+    {"years", "month", "parts", "monthly", "same", "yearly", "dated", "yearlong"}
+)
 
 
 def with_year_first(marks: Sequence[Mark]) -> list[Mark]:

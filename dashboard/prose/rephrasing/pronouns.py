@@ -60,6 +60,23 @@ def _leads(marks: Sequence[Mark], at: int, leads: Sequence[str]) -> bool:
     return is_led and named < len(marks) and marks[named].kind == "countries"
 
 
+def with_ours(marks: Sequence[Mark], ours: Sequence[str]) -> list[Mark]:
+    """The marks with *for us* at their head as *our* before the first noun of trade."""
+    is_us = len(marks) > 2 and marks[1].kind == "other" and marks[1].form in ours  # noqa: PLR2004 -- and more
+    is_led = is_us and marks[0].is_a("links", "for")
+    kinds = {"measures", "partners"}
+    nouns = (at for at, mark in enumerate(marks) if mark.kind in kinds and mark.meaning != "share")
+    noun = next(nouns, 0) if is_led else 0
+    if not noun:
+        return list(marks)
+    while marks[noun - 1].kind in {"whole", "ranks", "tops"}:
+        noun -= 1
+    begun = 2 + (marks[2].meaning == ",")
+    before = marks[noun]
+    owner = Mark("whole", "words", before.start, before.start, before.at, before.at, form=ours[0])
+    return [*marks[begun:noun], owner, *marks[noun:]]
+
+
 def with_partners(marks: Sequence[Mark]) -> list[Mark]:
     """The marks with *it* after what leads to a partner as that one, where another comes after.
 

@@ -36,7 +36,12 @@ from dashboard.prose.rephrasing.in_turn import in_turn
 from dashboard.prose.rephrasing.not_even import with_limits
 from dashboard.prose.rephrasing.outcomes import with_outcomes
 from dashboard.prose.rephrasing.overtaking import without_overtaken
-from dashboard.prose.rephrasing.pronouns import as_named, pronouns_as_nouns, with_partners
+from dashboard.prose.rephrasing.pronouns import (
+    as_named,
+    pronouns_as_nouns,
+    with_ours,
+    with_partners,
+)
 from dashboard.prose.rephrasing.shared_units import with_units
 from dashboard.prose.rephrasing.standings import with_share_apart
 from dashboard.prose.rephrasing.titles import (
@@ -82,6 +87,7 @@ def rephrased(marks: Sequence[Mark], text: str, words: Vocabulary) -> Attributed
     marks = without_former(marks)
     # Words that stand for others.
     marks = as_named(marks, syntax.ours)
+    marks = with_ours(marks, syntax.ours)
     marks = pronouns_as_nouns(marks, syntax.stands)
     marks = with_partners(marks)
     # Numbers and times that are told twice, or as a condition.
