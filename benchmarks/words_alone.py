@@ -58,6 +58,7 @@ class Told(NamedTuple):
         """Why it may rightly stay unread: what its words do not tell, or that it is foretold."""
         found = {"forecast"} if self.maybe else set[str]()
         found |= {"measure"} if _UNTOLD in self.measure else set()
+        found |= {"period"} if self.since == _UNTOLD else set()
         # Who says whose trade it is may be asked for either.
         return found | ({*_COUNTRIES} if _UNTOLD in f"{self.reporter}{self.partner}" else set())
 
