@@ -22,6 +22,7 @@ from dashboard.prose.gist.moves import moves
 from dashboard.prose.gist.relations import is_left, is_since_something, relation
 from dashboard.prose.gist.standing import Earlier, Standing
 from dashboard.prose.gist.times import TimeGuess, times
+from dashboard.prose.gist.unnumbered import unnumbered
 from dashboard.prose.gist.unread import FORECAST, numbers
 from dashboard.prose.measured.directions import OTHER_WAY
 from dashboard.prose.measured.multiples import covered, fallen
@@ -59,7 +60,8 @@ def gists(clause: Clause, earlier: Earlier, found: Collection[Found]) -> Iterato
     many numbers nothing is offered: who would choose so often?
     """
     is_read = bool(found) and all(isinstance(one, Candidate) for one in found)
-    told = [*moves(clause, found), *(() if is_read else numbers(clause, found))]
+    told = [*moves(clause, found), *unnumbered(clause, found)]
+    told += () if is_read else numbers(clause, found)
     unread = sorted(told, key=lambda one: one.first)
     if len(unread) > _MANY or clause.sentence.end - clause.sentence.start > LONGEST:
         return
@@ -134,7 +136,7 @@ def _readings(one: Standing, going_on: Iterable[_Sense]) -> Iterator[Reading]:
 
 
 def _next(one: Standing, before: Reading) -> list[_Sense]:
-    """The same of another country, where a number has one of its own and no noun."""
+    """The same of another country, or other goods, where a number has its own and no noun."""
     if one.number.unit in OTHER_WAY:
         return []
     said = before.said
@@ -144,6 +146,11 @@ def _next(one: Standing, before: Reading) -> list[_Sense]:
     same = replace(said, value=value, precision=one.number.precision, relation=relation(one, value))
     assumed: dict[Part, str] = {**before.assumed}
     assumed.pop("partner", "")
+    if is_bare and not named and said.only:
+        # So much of some goods, and so much of others.
+        codes = [mark.meaning.split() for mark in one.beside if mark.kind == "goods"]
+        others = codes[0] if len(codes) == 1 else []
+        return [_Sense(-1, replace(same, only=code), {**before.assumed}) for code in others]
     return [
         _Sense(-1, replace(same, partner=code), assumed)
         for code in named
@@ -171,9 +178,11 @@ def _said(one: Standing, what: MeasureGuess, who: PairGuess, then: TimeGuess) ->
         way = unit if what.sign > 0 else OTHER_WAY[unit]
         return Said(*who[:2], what.measure, what.operation, then.period, way, None, None,
                     then.since, only=what.only)  # fmt: skip
+    # That there is a balance is that it is more than nothing, or less.
+    value = 0.0 if what.noun.noun == number.first else number.value
     return Said(
         who.reporter, who.partner, what.measure, what.operation, then.period,
-        number.relation, number.value, number.precision, then.since, only=what.only,
+        number.relation, value, number.precision, then.since, only=what.only,
         currency=unit if unit.isupper() and unit != DOLLARS else "",
     )  # fmt: skip
 

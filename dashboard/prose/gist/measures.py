@@ -38,6 +38,10 @@ def measures(one: Standing) -> Iterator[MeasureGuess]:
     if one.number.unit == RANK:
         yield from _ranked(one, told)
         return
+    if own := [term for term in told if term.noun == one.number.first]:
+        # That there is a balance, its own noun says.
+        yield from map(_level, own)
+        return
     goods = _goods(one)
     if not goods and is_of_thing(one.clause):
         return
@@ -45,6 +49,8 @@ def measures(one: Standing) -> Iterator[MeasureGuess]:
         if not goods:
             yield what
         elif what.measure in GOODS_IN:
+            if _are_sold(one):
+                yield from (what._replace(only=code) for code in goods)
             yield from (what._replace(measure=GOODS_IN[what.measure], only=code) for code in goods)
         elif what.measure in GOODS_IN.values() or what.measure in IN_PAIR:
             yield from (what._replace(only=code) for code in goods)
@@ -136,6 +142,19 @@ def _goods(one: Standing) -> list[str]:
     """The HS codes or groups that the goods named beside a number may be, where they are one."""
     told = [mark.meaning.split() for mark in one.beside if mark.kind == "goods"]
     return told[0] if len(told) == 1 else []
+
+
+def _are_sold(one: Standing) -> bool:
+    """Whether a share is told of what was sold of the goods: *96% of exports of tomatoes*.
+
+    And not of what they are in it: *96% of exports is oil*.
+    """
+    marks, until = one.clause.marks, one.number.until
+    named = next((at for at in range(until, len(marks)) if marks[at].kind == "goods"), until)
+    between = marks[until:named]
+    is_led = all(mark.kind in {"links", "measures", "countries", "whole"} for mark in between)
+    is_there = until < len(marks) and marks[named].kind == "goods"
+    return is_there and is_led and bool(one.clause.countries)
 
 
 def _measures(one: Standing, told: list[Term]) -> Iterator[MeasureGuess]:

@@ -1,0 +1,28 @@
+"""A surplus or a deficit that a sentence speaks of, by no number. Pure."""
+
+from collections.abc import Collection, Iterator
+from typing import Final
+
+from dashboard.prose.clauses.clause import Clause
+from dashboard.prose.clauses.quantities import Quantity
+from dashboard.prose.found import Found
+from dashboard.prose.gist.unread import is_open, is_refused
+from dashboard.prose.measured.directions import OTHER_WAY
+from etl.schema import DOLLARS
+
+_BALANCES: Final = frozenset({"surplus", "deficit"})
+
+
+def unnumbered(clause: Clause, found: Collection[Found]) -> Iterator[Quantity]:
+    """The first balance of two countries, as more than nothing, where no number is told of it.
+
+    Of one that fell, or rose, there was some before: *its policies caused deficits with Italy*.
+    """
+    is_told = bool(found or clause.quantities) or is_open(clause)
+    is_moved = any(mark.kind in OTHER_WAY for mark in clause.marks)
+    if is_told or is_moved or len({*clause.countries}) < 2:  # noqa: PLR2004 -- a pair
+        return
+    for term in clause.terms:
+        if term.kind in _BALANCES and not is_refused(clause, term.noun):
+            yield Quantity(1.0, 1.0, DOLLARS, term.noun, term.noun + 1, relation="at least")
+            return
