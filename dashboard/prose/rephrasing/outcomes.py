@@ -34,5 +34,5 @@ def _is_reached(marks: Sequence[Mark], at: int, syntax: Syntax) -> bool:
     """Whether a verb at a place is what something has come to: it rose or fell right before."""
     before = marks[at - 1 : at] if at else ()
     is_next = any(mark.kind in _ENDS | _MOVED or mark.meaning == "," for mark in before)
-    has_moved = any(mark.kind in _MOVED for mark in marks[:at])
+    has_moved = any(mark.kind in _MOVED | {"changes"} for mark in marks[:at])
     return _is_outcome(marks[at], syntax) and is_next and has_moved

@@ -1,7 +1,7 @@
 """Who was overtaken by whom a rank is of: *overtook China as its second largest partner*. Pure.
 
 A sentence that says so is read as if it named nobody but who has the rank now; that another had it
-before is left alone.
+before is left alone. Whom *the second, after China* comes after stands apart at its end.
 """
 
 from collections.abc import Sequence
@@ -19,6 +19,9 @@ ELSEWHERE: Final = "elsewhere"
 SECOND: Final = "second"
 FIRST: Final = (ALL, ELSEWHERE, SECOND)
 """More than any other, than to or from any other, and more than any other but one."""
+
+AHEAD: Final = "ahead"
+"""The kind of a country that comes right before the second."""
 
 
 def without_overtaken(marks: Sequence[Mark]) -> tuple[Mark, ...]:
@@ -39,7 +42,9 @@ def without_overtaken(marks: Sequence[Mark]) -> tuple[Mark, ...]:
 
     kept = cut(marks, end_of)
     if len(kept) < len(marks):
-        return tuple(mark for mark in kept if not mark.is_a("overtakes", "as"))
+        kept = [mark for mark in kept if not mark.is_a("overtakes", "as")]
+        end = len(kept) - (1 if kept and kept[-1].meaning in ".!" else 0)
+        return (*kept[:end], *_first(marks), *kept[end:])
     kept = [
         replace(mark, kind="cannot", meaning="measure")
         if is_first and mark.is_a("overtakes", "after") and _after_countries(kept, at + 1)
@@ -52,6 +57,18 @@ def without_overtaken(marks: Sequence[Mark]) -> tuple[Mark, ...]:
         else mark
         for mark in kept
     )
+
+
+def _first(marks: Sequence[Mark]) -> tuple[Mark, ...]:
+    """Who alone comes before the second: a sign, and the country as the one ``ahead``."""
+    is_second = [mark.meaning for mark in marks if mark.kind == "ranks"] == ["2"]
+    for at, mark in enumerate(marks):
+        until = _after_countries(marks, at + 1) if mark.is_a("overtakes", "after", SECOND) else 0
+        named = [one for one in marks[at + 1 : until] if one.kind == "countries"]
+        if is_second and len(named) == 1:
+            sign = replace(mark, kind="other", meaning=",", form=",")
+            return sign, replace(named[0], kind=AHEAD)
+    return ()
 
 
 def _leads_on(marks: Sequence[Mark], at: int) -> bool:

@@ -47,6 +47,7 @@ from dashboard.prose.rephrasing.standings import with_share_apart
 from dashboard.prose.rephrasing.titles import (
     with_allegation_denied,
     without_abbreviations,
+    without_codes,
     without_former,
     without_main,
     without_mainly,
@@ -79,6 +80,7 @@ def rephrased(marks: Sequence[Mark], text: str, words: Vocabulary) -> Attributed
     # What says no more than the words beside it. What stands between signs goes before who said so
     # is looked for between them.
     marks = without_abbreviations(marks, text)
+    marks = without_codes(marks, syntax.codes)
     marks = without_thrown_in(marks)
     marks = without_told_aside(marks, syntax.asides)
     marks = without_mainly(marks, syntax.mainly)

@@ -117,6 +117,19 @@ def without_abbreviations(marks: Sequence[Mark], text: str) -> list[Mark]:
     return kept
 
 
+def without_codes(marks: Sequence[Mark], codes: Collection[str]) -> list[Mark]:
+    """Words without the number of goods in a nomenclature, in brackets: *cars (HS 8703)*."""
+
+    def end_of(at: int) -> int:
+        is_led = marks[at].meaning == "(" and [one.form for one in marks[at + 1 : at + 2]] != []
+        if not (is_led and marks[at + 1].form in codes):
+            return 0
+        until = next((one for one in range(at, len(marks)) if marks[one].meaning == ")"), -1)
+        return until + 1
+
+    return cut(marks, end_of)
+
+
 def without_stops(marks: Sequence[Mark], short: Collection[str]) -> list[Mark]:
     """Words without the full stops of ``short`` ones: *vs. 2021* is *vs 2021*."""
     return [

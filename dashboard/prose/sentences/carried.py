@@ -57,7 +57,38 @@ def from_before(
 ) -> Candidate | Unread:
     """A claim of a sentence with what it takes over, or unread where that is open."""
     one = _of_long_past(_as_long(_of_goods_before(one, before), before), clause, before)
-    return _supposed(one, clause, before)
+    return _between(_supposed(one, clause, before), before)
+
+
+def _between(one: Candidate | Unread, before: Sequence[Candidate | Unread]) -> Candidate | Unread:
+    """A change that says no times, as the one between the two that were told right before.
+
+    As in *$924 million in 2021, 390 in 2023. Down by half*. Unread where it went the other way.
+    """
+    if isinstance(one, Unread) or not {"it", "since"} <= one.readings[0].assumed.keys():
+        return one
+    told = {
+        way.period: way.value
+        for each in before
+        if isinstance(each, Candidate)
+        for way in [each.readings[0].said]
+        if way.operation == "level" and way.measure == one.readings[0].said.measure
+    }
+    if len(told) != 2:  # noqa: PLR2004 -- from one to the other
+        return one
+    (since, first), (period, last) = sorted(told.items())
+    way = {"rises": 1, "falls": -1}.get(one.readings[0].said.relation, one.readings[0].said.value)
+    if first is None or last is None or not way or (last - first) * way <= 0:
+        return Unread(one.start, one.end, "period")
+    kept = [
+        replace(
+            reading,
+            said=replace(reading.said, since=since, period=period),
+            assumed={**reading.assumed, "since": since, "period": period},
+        )
+        for reading in one.readings[:1]
+    ]
+    return replace(one, readings=tuple(kept))
 
 
 def _of_long_past(

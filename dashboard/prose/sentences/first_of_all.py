@@ -11,7 +11,7 @@ from dashboard.claims.said import Said
 from dashboard.prose.clauses.clause import Clause
 from dashboard.prose.found import Candidate, Found, Part, Reading
 from dashboard.prose.measured.percentages import FLOWS
-from dashboard.prose.rephrasing.overtaking import ELSEWHERE, FIRST, SECOND
+from dashboard.prose.rephrasing.overtaking import AHEAD, ELSEWHERE, FIRST, SECOND
 from dashboard.prose.words.marks import past
 from dashboard.prose.words.vocabulary import Mark
 from etl.schema import WORLD
@@ -26,6 +26,8 @@ def first_of_all(clause: Clause, found: Sequence[Found]) -> Iterator[Candidate]:
     have to say to or from whom.
     """
     for at, mark in enumerate(clause.marks):
+        if mark.kind == AHEAD and (two := _second(found)):
+            yield _place(two, mark.meaning, 1, mark.start, mark.end)
         before = _before(found, mark) if mark.is_a("overtakes", *FIRST) else None
         if before is None or not _is_of_partner(before.readings[0].said, mark):
             continue
@@ -37,6 +39,13 @@ def first_of_all(clause: Clause, found: Sequence[Found]) -> Iterator[Candidate]:
         yield _place(way, way.said.partner, len(named) + 1, mark.start, end)
         for one in named:
             yield _place(way, one.meaning, 1, one.start, one.end)
+
+
+def _second(found: Sequence[Found]) -> Reading | None:
+    """Who is told to be the second among partners, if anybody."""
+    ways = (one.readings[0] for one in found if isinstance(one, Candidate))
+    ranked = (way for way in ways if way.said.measure.startswith("rank"))
+    return next((way for way in ranked if way.said.value == 2 and not way.said.only), None)  # noqa: PLR2004
 
 
 def _before(found: Sequence[Found], mark: Mark) -> Candidate | None:
@@ -53,7 +62,7 @@ def _is_of_partner(said: Said, mark: Mark) -> bool:
 
 
 def _place(way: Reading, partner: str, place: int, start: int, end: int) -> Candidate:
-    flow = way.said.measure.removeprefix("share of ")
+    flow = way.said.measure.split()[-1]
     said = replace(
         way.said, partner=partner, measure=f"rank by {flow}", relation="is",
         value=float(place), precision=1.0, currency="",

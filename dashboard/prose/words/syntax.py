@@ -68,6 +68,7 @@ class Whose:
     ``one_of``: the first word of *one of* somebody's three largest partners.
     ``joint``: words that lead to who did something too.
     ``wares``: words for all goods of a country, *imports of Russian goods*.
+    ``codes``: words for a list of goods, before a number of it in brackets.
     ``unnamed``: words for a country that is not named.
     ``there``: words for where one lies, with none that leads to them.
     ``a_country``: words for one country, as *nation*.
@@ -86,6 +87,7 @@ class Whose:
     one_of: tuple[str, ...] = ()
     joint: tuple[str, ...] = ()
     wares: tuple[str, ...] = ()
+    codes: tuple[str, ...] = ()
     unnamed: tuple[str, ...] = ()
     there: tuple[str, ...] = ()
     a_country: tuple[str, ...] = ()
@@ -116,8 +118,7 @@ class Times:
     ``circumstances``: words that lead to what something came after, or in spite of what it did.
     ``a_year``: words for one, as in *and 2 billion for the year*.
     ``fiscal``: first words of those for a fiscal year.
-    ``month_names``: words that with a capital and a number beside them are a month, each with its
-    number: *may 5*.
+    ``month_names``: words that with a capital and a number are a month, each with its own: *may 5*.
     """
 
     earlier: tuple[str, ...] = ()
