@@ -10,6 +10,7 @@ from dashboard.prose.clauses.quantities import Quantity
 from dashboard.prose.clauses.terms import Term
 from dashboard.prose.examples.another import of_another
 from dashboard.prose.examples.antecedents import check_subject, has, is_act, of_it, way
+from dashboard.prose.examples.closing_period import period_at_end
 from dashboard.prose.examples.doubts import (
     check_bare_share,
     check_base,
@@ -26,7 +27,6 @@ from dashboard.prose.examples.doubts import (
 from dashboard.prose.examples.fit import Fit
 from dashboard.prose.examples.fitted_numbers import FittedNumber
 from dashboard.prose.examples.flow_by_example import is_of_other, of_flow
-from dashboard.prose.examples.going_on import goes_on
 from dashboard.prose.examples.pair_by_example import of_pair
 from dashboard.prose.examples.pieces import Piece
 from dashboard.prose.examples.rank_by_example import rank, rank_of_it
@@ -44,11 +44,20 @@ from dashboard.prose.measured.percentages import OTHER_FLOW, flow_in_turnover
 from dashboard.prose.measured.statements import Measured, readings
 from dashboard.prose.measured.tails import check_range
 from dashboard.prose.rephrasing.epithets import is_with_unnamed
-from dashboard.prose.times.other_parts import is_of_bracket
 from dashboard.prose.whose.pairs import Pair
 from dashboard.prose.whose.sides import whose
 from dashboard.prose.words.marks import is_sign
-from dashboard.prose.words.shapes import COMPARED, COVERAGE, IS, NOUN, PART, SAME, TOTAL, UNCOUNTED
+from dashboard.prose.words.shapes import (
+    BY,
+    COMPARED,
+    COVERAGE,
+    IS,
+    NOUN,
+    PART,
+    SAME,
+    TOTAL,
+    UNCOUNTED,
+)
 from etl.schema import WORLD
 
 _GOODS_IN: Final = "goods in "
@@ -66,31 +75,12 @@ def of_fitted(
     try:
         return _of_fitted(clause, one, pair, before)
     except UnreadableError as error:
-        period = _period_at_end(clause, one.piece, is_list=bool(one.fit.like))
+        period = period_at_end(clause, one.piece, is_list=bool(one.fit.like))
         if error.reason != "period" or one.piece.number is None or not period:
             raise
         number = replace(one.piece.number, period=period)
         of_period = one._replace(piece=replace(one.piece, number=number))
         return _of_fitted(clause, of_period, pair, before)
-
-
-def _period_at_end(clause: Clause, told: Piece, *, is_list: bool) -> str:
-    """The one period of a sentence, where it ends it after a sign; blank where it does not.
-
-    At the end of a list no sign has to part it from the last number. That of some of what was
-    told, *of which 2 in May*, is none of it.
-    """
-    last = clause.quantities[-1].until if clause.quantities else 0
-    for one in clause.periods:
-        is_joint = is_list or goes_on(clause, told, last)
-        is_apart = one.first >= last and (is_joint or clause.is_divided(last, one.first))
-        is_end = not any(mark.meaning.isalnum() for mark in clause.marks[one.until :])
-        is_of_some = any(mark.is_a("links", "it") for mark in clause.marks[told.until : one.first])
-        is_of_some = is_of_some or is_of_bracket(clause, one, told.first)
-        is_free = is_apart and is_end and not (is_of_some or clause.is_earlier(one))
-        if len(clause.periods) == 1 and is_free:
-            return one.period
-    return ""
 
 
 def _of_fitted(clause: Clause, one: FittedNumber, pair: Pair, before: Said | None) -> list[Reading]:
@@ -130,6 +120,9 @@ def _of_fitted(clause: Clause, one: FittedNumber, pair: Pair, before: Said | Non
 def _of_amount(clause: Clause, one: FittedNumber, pair: Pair, before: Said | None) -> list[Reading]:
     """What an example tells of a flow: of itself, beside the other, or with another partner."""
     what = one.fit.shape.what
+    if what in BY and len({each.period for each in clause.periods}) > 1:
+        # More bought in one year than sold in another.
+        refuse("period")
     if what in COMPARED:
         return of_another(clause, one, pair)
     told_of = of_pair if what in {PART, COVERAGE} else of_flow

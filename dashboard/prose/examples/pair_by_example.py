@@ -143,9 +143,13 @@ def _of_coverage(clause: Clause, fit: Fit, number: Quantity, pair: Pair) -> list
         refuse("period")
     reporter, assumed = whose(fit.owner, pair.reporter or pair.home)
     partner = fit.other or ("" if pair.partner not in {"", reporter, WORLD} else WORLD)
-    if pair.headed and not (fit.owner or partner):
-        partner = pair.partner
+    if pair.headed and not fit.other and fit.owner in {"", pair.reporter, pair.partner}:
+        partner = pair.reporter if reporter == pair.partner else pair.partner
         assumed |= {"partner": partner}
+        lands = clause.words.syntax.lands
+        if any(one.is_a("whole", "total") or one.form in lands for one in clause.marks):
+            # Exports to all countries.
+            refuse("partner")
     if partner in {"", reporter}:
         refuse("partner")
     return readings(clause, number, Measured(reporter, partner, COVERAGE), assumed)

@@ -23,6 +23,9 @@ def unnumbered(clause: Clause, found: Collection[Found]) -> Iterator[Quantity]:
     if is_told or is_moved or len({*clause.countries}) < 2:  # noqa: PLR2004 -- a pair
         return
     for term in clause.terms:
-        if term.kind in _BALANCES and not is_refused(clause, term.noun):
+        noun = clause.marks[term.noun]
+        # A deficit alone may be one of workers.
+        is_of_trade = noun.until - noun.at > 1
+        if term.kind in _BALANCES and is_of_trade and not is_refused(clause, term.noun):
             yield Quantity(1.0, 1.0, DOLLARS, term.noun, term.noun + 1, relation="at least")
             return

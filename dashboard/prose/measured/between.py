@@ -70,6 +70,11 @@ def check_difference(clause: Clause, number: Quantity) -> None:
     )
     if is_from and begun > 0 and len(years) == 1 and min(years) >= number.until:
         refuse("period")
+    is_to = any(mark.is_a("links", "to", "until") for mark in clause.marks[number.until :][:1])
+    is_next = any(one.first == number.until + 1 for one in clause.quantities)
+    if led is not None and led.is_a("links", "from") and is_to and is_next:
+        # *From 4 to 5 in 2024* says of no time when it was 4.
+        refuse("period")
 
 
 def check_total(clause: Clause, number: Quantity) -> None:

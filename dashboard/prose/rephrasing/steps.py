@@ -93,7 +93,7 @@ def rephrased(marks: Sequence[Mark], text: str, words: Vocabulary) -> Attributed
     marks = pronouns_as_nouns(marks, syntax.stands)
     marks = with_partners(marks)
     # Numbers and times that are told twice, or as a condition.
-    marks = with_year_first(marks)
+    marks = with_year_first(marks, syntax)
     marks = with_units(marks)
     marks = with_limits(marks, syntax)
     marks = with_outcomes(marks, syntax)

@@ -12,7 +12,8 @@ from dashboard.prose.clauses.clause import Clause
 from dashboard.prose.found import Candidate, Found, Part, Reading
 from dashboard.prose.measured.percentages import FLOWS
 from dashboard.prose.rephrasing.overtaking import AHEAD, ELSEWHERE, FIRST, SECOND
-from dashboard.prose.words.marks import past
+from dashboard.prose.sentences.own_parts import only_number, part_before
+from dashboard.prose.words.marks import is_sign, past
 from dashboard.prose.words.vocabulary import Mark
 from etl.schema import WORLD
 
@@ -28,17 +29,36 @@ def first_of_all(clause: Clause, found: Sequence[Found]) -> Iterator[Candidate]:
     for at, mark in enumerate(clause.marks):
         if mark.kind == AHEAD and (two := _second(found)):
             yield _place(two, mark.meaning, 1, mark.start, mark.end)
-        before = _before(found, mark) if mark.is_a("overtakes", *FIRST) else None
-        if before is None or not _is_of_partner(before.readings[0].said, mark):
+        way = _before(clause, found, at) if mark.is_a("overtakes", *FIRST) else None
+        named = _named(clause, at) if way else None
+        if way is None or named is None:
             continue
-        way, end = before.readings[0], mark.end
-        second = past(clause.marks, at + 1)
-        named = clause.marks[second : second + 1] if mark.meaning == SECOND else ()
-        if mark.meaning == SECOND and [one.kind for one in named] != ["countries"]:
-            continue
-        yield _place(way, way.said.partner, len(named) + 1, mark.start, end)
+        yield _place(way, way.said.partner, len(named) + 1, mark.start, mark.end)
         for one in named:
             yield _place(way, one.meaning, 1, one.start, one.end)
+
+
+def _named(clause: Clause, at: int) -> Sequence[Mark] | None:
+    """Who is first where the words are *second only to*; None where they say more than that."""
+    until = at + 1
+    if clause.marks[at].meaning == SECOND:
+        until = past(clause.marks, until)
+        if [one.kind for one in clause.marks[until : until + 1]] != ["countries"]:
+            return None
+        until += 1
+    after = clause.marks[until : until + 1]
+    # *More than any other country in Europe*.
+    is_end = not after or is_sign(after[0]) or after[0].meaning in ".!"
+    is_end = is_end or _is_with_number(clause, until)
+    return clause.marks[until - 1 : until] if is_end and until > at + 1 else () if is_end else None
+
+
+def _is_with_number(clause: Clause, at: int) -> bool:
+    """Whether how much that one has follows, and nothing else: *with 17%*."""
+    number = next((one for one in clause.quantities if one.first == at + 1), None)
+    after = clause.marks[number.until : number.until + 1] if number else ()
+    is_led = clause.marks[at].is_a("links", "with")
+    return is_led and number is not None and (not after or after[0].meaning in ".!")
 
 
 def _second(found: Sequence[Found]) -> Reading | None:
@@ -48,10 +68,27 @@ def _second(found: Sequence[Found]) -> Reading | None:
     return next((way for way in ranked if way.said.value == 2 and not way.said.only), None)  # noqa: PLR2004
 
 
-def _before(found: Sequence[Found], mark: Mark) -> Candidate | None:
-    """The last claim that was told before a word of the sentence."""
-    told = [one for one in found if isinstance(one, Candidate) and one.start < mark.start]
-    return max(told, key=lambda one: one.start, default=None)
+def _before(clause: Clause, found: Sequence[Found], at: int) -> Reading | None:
+    """What such words are said of: the only number of the part right before, where it is read.
+
+    Its sentence has to begin with who is first, or with who sells or buys, and name nobody else.
+    """
+    part = part_before(clause, at)
+    number = only_number(clause, part) if part and clause.part(at)[0] == at else None
+    told = [
+        one.readings[0]
+        for one in found
+        if isinstance(one, Candidate)
+        and number is not None
+        and one.start <= clause.marks[number.first].start < one.end
+    ]
+    if len(told) != 1 or not _is_of_partner(told[0].said, clause.marks[at]):
+        return None
+    said, after = told[0].said, clause.marks[at + 1 :]
+    others = {*clause.countries} - {one.meaning for one in after if one.kind == "countries"}
+    subject = said.reporter if clause.marks[at].meaning == ELSEWHERE else said.partner
+    is_theirs = clause.countries[:1] == (subject,) and others <= {said.reporter, said.partner}
+    return told[0] if is_theirs else None
 
 
 def _is_of_partner(said: Said, mark: Mark) -> bool:

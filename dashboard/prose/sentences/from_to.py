@@ -9,16 +9,17 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
+from dashboard.claims.rule import LOOSE
 from dashboard.measures.periods import is_month
 from dashboard.prose.clauses.clause import Clause
 from dashboard.prose.clauses.quantities import Quantity
 from dashboard.prose.found import Candidate, Found, Part, Reading, Unread
 from dashboard.prose.measured.percentages import FLOWS
-from dashboard.prose.words.marks import is_sign
+from dashboard.prose.sentences.own_parts import is_plain, part_before
 from etl.schema import DOLLARS
 
 _SHARES: Final = frozenset(f"share of {flow}" for flow in FLOWS)
-_PLAIN: Final = frozenset({"number", "magnitudes", "units", "about", "whole"})
+_VERBS: Final = frozenset({"rises", "falls", "changes"})
 _FROM: Final = ("from", "with")
 _TO: Final = ("to", "until")
 
@@ -33,14 +34,15 @@ def with_levels(clause: Clause, found: Sequence[Found]) -> list[Found]:
     for first, second in pairwise(clause.quantities):
         if not _is_led(clause, first, second):
             continue
-        is_apart = _is_whole(clause, first, second)
-        change = _change(found, clause.marks[first.first].start, is_apart=is_apart)
+        change = _change(clause, found, first, second)
         if change is None or not _fits(change.readings[0], first, second):
             continue
-        known = {one.readings[0].said.value for one in told if isinstance(one, Candidate)}
+        ways = [one.readings[0].said for one in told if isinstance(one, Candidate)]
+        known = {(way.measure, way.period, way.value) for way in ways}
         for number, is_from in ((first, True), (second, False)):
             readings = tuple(_levels(change, number, is_from=is_from))
-            if readings[0].said.value in known:
+            level = readings[0].said
+            if (level.measure, level.period, level.value) in known:
                 continue
             begun, _ = clause.part(number.first)
             start, end = clause.marks[begun].start, clause.marks[number.until - 1].end
@@ -72,17 +74,29 @@ def _is_led(clause: Clause, first: Quantity, second: Quantity) -> bool:
     return is_to and bool(before) and before[-1].is_a("links", *_FROM)
 
 
-def _change(found: Sequence[Found], place: int, *, is_apart: bool) -> Candidate | None:
-    """The last change that was told before a place: in its own part, or in one before."""
+def _change(
+    clause: Clause, found: Sequence[Found], first: Quantity, second: Quantity
+) -> Candidate | None:
+    """The change that two amounts are of: told in their own part, or in the one right before.
+
+    There nothing but how much it was, and when, may stand after its verb.
+    """
+    part = range(*clause.part(first.first))
+    rest = (range(part.start, first.first), range(second.until, part.stop))
+    if all(is_plain(clause, one) for one in rest):
+        part = part_before(clause, first.first)
+    verbs = [at for at in part if clause.marks[at].kind in _VERBS]
+    if len(verbs) != 1 or not is_plain(clause, range(verbs[0], part.stop)):
+        return None
+    start, end = clause.marks[part.start].start, clause.marks[part.stop - 1].end
     told = [
         one
         for one in found
         if isinstance(one, Candidate)
-        and one.start < place
-        and (is_apart or place < one.end)
         and one.readings[0].said.operation == "change"
+        and start <= one.start < end
     ]
-    return told[-1] if told else None
+    return told[0] if len(told) == 1 else None
 
 
 def _fits(change: Reading, first: Quantity, second: Quantity) -> bool:
@@ -90,19 +104,19 @@ def _fits(change: Reading, first: Quantity, second: Quantity) -> bool:
     is_share = first.unit == "percent" and said.measure in _SHARES
     is_amount = first.unit.isupper() and said.measure in FLOWS
     way = {"rises": 1, "falls": -1}.get(said.relation, said.value or 0)
-    is_told_when = not ("since" in change.assumed and is_month(said.period))
+    is_told_when = "period" not in change.assumed
+    is_told_when = is_told_when and not ("since" in change.assumed and is_month(said.period))
     is_this_way = (second.value - first.value) * way > 0
+    if said.relation in {"is", *LOOSE} and said.value is not None and first.value:
+        # Two amounts that are not so much apart are of something else.
+        moved = 100 * (second.value / first.value - 1)
+        is_this_way = is_this_way and abs(moved - said.value) <= _near(said.value)
     return is_told_when and is_this_way and (is_share or is_amount)
 
 
-def _is_whole(clause: Clause, first: Quantity, second: Quantity) -> bool:
-    """Whether nothing but the two stands between the signs around them."""
-    begun, until = clause.part(first.first)
-    others = [*clause.marks[begun : first.first], *clause.marks[second.until : until]]
-    return all(
-        mark.kind in _PLAIN or mark.is_a("links", *_FROM) or is_sign(mark) or mark.meaning in ".!"
-        for mark in others
-    )
+def _near(change: float) -> float:
+    """How far from a change in percent that of two rounded amounts may be, in points."""
+    return max(2.0, abs(change) / 8)
 
 
 def _levels(change: Candidate, number: Quantity, *, is_from: bool) -> Iterator[Reading]:

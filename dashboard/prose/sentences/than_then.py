@@ -12,6 +12,7 @@ from dashboard.measures.periods import is_year, shifted
 from dashboard.prose.clauses.clause import Clause
 from dashboard.prose.found import Candidate, Found, Reading
 from dashboard.prose.measured.percentages import FLOWS
+from dashboard.prose.sentences.own_parts import only_number, part_before
 from dashboard.prose.words.marks import DIVIDES, is_word
 from dashboard.prose.words.vocabulary import Mark
 
@@ -19,6 +20,9 @@ _WAYS: Final = {
     "at least": "rises", "more": "rises", "at most": "falls", "less": "falls",
 }  # fmt: skip
 _MEASURES: Final = frozenset({*FLOWS, *(f"share of {flow}" for flow in FLOWS)})
+_HEAD: Final = 2
+"""So many words and signs, as in *yes, that is less*, may stand before what is said."""
+
 _PLAIN: Final = frozenset(
     {"links", "whole", "is", "compared", "number", "years", "dated", "yearly"}
 )
@@ -28,11 +32,13 @@ def than_then(
     clause: Clause, found: Sequence[Found], before: Sequence[Found]
 ) -> Iterator[Candidate]:
     """That what was told right before, here or in the sentence ``before``, rose or fell."""
+    if clause.sentence.is_question:
+        return
     for at, mark in enumerate(clause.marks):
         if mark.kind != "relations" or mark.meaning not in _WAYS or _is_denied(clause, at):
             continue
         begun, until = _part(clause, at)
-        told = _told(clause.marks[begun].start, found) or _last(clause, slice(begun, at), before)
+        told = _told(clause, begun, found) or _last(clause, begun, at, before)
         since = _since(clause, slice(begun, until), at, told) if told else ""
         if told and since:
             readings = (_moved(one, _WAYS[mark.meaning], since) for one in told.readings)
@@ -63,19 +69,24 @@ def _divides(clause: Clause, at: int) -> bool:
     return clause.marks[at].meaning in DIVIDES
 
 
-def _told(start: int, found: Sequence[Found]) -> Candidate | None:
-    """The last amount, or share, that was told before a place."""
-    told = [one for one in found if one.start < start]
-    return _amount(max(told, key=lambda one: one.start, default=None))
+def _told(clause: Clause, begun: int, found: Sequence[Found]) -> Candidate | None:
+    """The only amount, or share, of the sentence, where the part right before tells it."""
+    number = only_number(clause, part_before(clause, begun)) if begun else None
+    if number is None or len(clause.quantities) != 1:
+        return None
+    told = [one for one in found if isinstance(one, Candidate)]
+    return _amount(told[0]) if len(told) == 1 else None
 
 
-def _last(clause: Clause, places: slice, before: Sequence[Found]) -> Candidate | None:
-    """The same of the sentence before, where the words are said of *that*."""
+def _last(clause: Clause, begun: int, at: int, before: Sequence[Found]) -> Candidate | None:
+    """The only one of the sentence before, where this one begins by saying so of *that*."""
     is_it = any(
         one.is_a("links", "it", "that") or one.is_a("whole", "this") or one.kind == "it"
-        for one in clause.marks[places]
+        for one in clause.marks[begun:at]
     )
-    return _amount(before[-1]) if is_it and before else None
+    is_bare = not (clause.countries or any(term.noun < at for term in clause.terms))
+    is_head = begun <= _HEAD and is_bare
+    return _amount(before[0]) if is_it and is_head and len(before) == 1 else None
 
 
 def _amount(one: Found | None) -> Candidate | None:
@@ -94,6 +105,8 @@ def _since(clause: Clause, places: slice, at: int, told: Candidate) -> str:
     years = [one for one in clause.periods if one.first in among]
     numbers = [one for one in clause.quantities if one.first in among]
     is_than = any(map(_is_than, here)) or clause.marks[at].form in clause.words.syntax.than
+    is_of_all = any(one.is_a("whole", "total") for one in here)
+    is_than = is_than and not is_of_all and here[0].kind != "compared"
     if numbers or not is_than or any(not _is_plain(one) for one in here if one.kind != "relations"):
         return ""
     if not years:
