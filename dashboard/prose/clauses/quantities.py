@@ -213,8 +213,8 @@ def _scaled(
     scale = float(marks[at].meaning)
     value, precision, at = value * scale, precision * scale, at + 1
     while at + 1 < len(marks) and marks[at + 1].kind == "magnitudes":
-        more, next_scale = numeral(marks[at].meaning, words), float(marks[at + 1].meaning)
-        if marks[at].kind != "number" or more is None or more[0] * next_scale >= scale:
+        more, next_scale = _number_at(marks, at, words), float(marks[at + 1].meaning)
+        if more is None or more[0] * next_scale >= scale:
             break
         scale = next_scale
         value, precision, at = value + more[0] * scale, more[1] * scale, at + 2

@@ -34,6 +34,7 @@ from dashboard.prose.rephrasing.fiscal_years import as_months
 from dashboard.prose.rephrasing.followers import with_ranks
 from dashboard.prose.rephrasing.in_turn import in_turn
 from dashboard.prose.rephrasing.not_even import with_limits
+from dashboard.prose.rephrasing.number_words import with_numbers
 from dashboard.prose.rephrasing.outcomes import with_outcomes
 from dashboard.prose.rephrasing.overtaking import without_overtaken
 from dashboard.prose.rephrasing.pronouns import (
@@ -94,6 +95,7 @@ def rephrased(marks: Sequence[Mark], text: str, words: Vocabulary) -> Attributed
     marks = with_partners(marks)
     # Numbers and times that are told twice, or as a condition.
     marks = with_year_first(marks, syntax)
+    marks = with_numbers(marks, syntax)
     marks = with_units(marks)
     marks = with_limits(marks, syntax)
     marks = with_outcomes(marks, syntax)

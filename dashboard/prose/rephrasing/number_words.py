@@ -1,0 +1,93 @@
+"""Numbers in several words, or put around, as they are written in digits. Pure.
+
+*Сто восемьдесят три*, a hundred, eighty and three, is one number; *с лишним*, with some left, says
+of the number before that it is at least that; *процентов на девять*, percent by nine, is about 9%.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from dashboard.prose.words.marks import is_year
+from dashboard.prose.words.syntax import Syntax
+from dashboard.prose.words.vocabulary import Mark
+
+_NUMBERS: Final = frozenset({"number", "counts"})
+_SCALES: Final = frozenset({"magnitudes", "units"})
+_MONEY: Final = _NUMBERS | _SCALES
+_HALF: Final = "0.5"
+_ORDERS: Final = (100, 10)
+"""What a word of a number may be a multiple of, which one below it may follow."""
+
+
+def with_numbers(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
+    """The marks with each number as one, after what it is at least, or about."""
+    found = _in_one(marks)
+    return _percent_last(_with_more_first(found), syntax) if syntax.owner_after else found
+
+
+def _in_one(marks: Sequence[Mark]) -> list[Mark]:
+    """The marks with hundreds, tens, ones and a half that stand in their order as one number.
+
+    A half that goes on with none is one of something else.
+    """
+    found: list[Mark] = []
+    for mark in marks:
+        total = _sum(found[-1], mark) if found and mark.kind == "counts" else 0.0
+        if total:
+            last = found.pop()
+            one = replace(last, kind="counts", meaning=f"{total:g}", form=mark.form)
+            found.append(replace(one, end=mark.end, until=mark.until))
+        elif mark.is_a("counts", _HALF):
+            found.append(replace(mark, kind="cannot", meaning="measure"))
+        else:
+            found.append(mark)
+    return found
+
+
+def _sum(last: Mark, mark: Mark) -> float:
+    """What two words tell together; 0 where the second does not go on with the first."""
+    is_half = mark.meaning == _HALF
+    if not (last.kind == "counts" or (is_half and last.kind == "number")):
+        return 0.0
+    if not last.meaning.isdigit():
+        return 0.0
+    more, less = int(last.meaning), float(mark.meaning)
+    below = next((one for one in _ORDERS if more % one == 0), 1)
+    return more + less if less < below and not is_year(last) else 0.0
+
+
+def _with_more_first(marks: Sequence[Mark]) -> list[Mark]:
+    """The marks with the word that a number is more than told, before that number."""
+    found: list[Mark] = []
+    for mark in marks:
+        if mark.is_a("relations", "more") and found and found[-1].kind in _MONEY:
+            at = len(found) - 1
+            while at and found[at].kind not in _NUMBERS and found[at - 1].kind in _MONEY:
+                at -= 1
+            start = found[at].start
+            found.insert(at, replace(mark, meaning="at least", start=start, end=start))
+            continue
+        found.append(mark)
+    return found
+
+
+def _percent_last(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
+    """The marks with *percent by nine* as *by about nine percent*."""
+    found = list(marks)
+    roughly = "".join(syntax.roughly[:1])
+    for at in range(len(found) - 1, -1, -1):
+        if not found[at].is_a("units", "percent") or (at and found[at - 1].kind in _MONEY):
+            continue
+        led = int(any(one.is_a("links", "on") for one in found[at + 1 : at + 2]))
+        number = found[at + 1 + led : at + 2 + led]
+        rest = found[at + 2 + led : at + 3 + led]
+        if not number or number[0].kind not in _NUMBERS or is_year(number[0]):
+            continue
+        if any(one.kind in _SCALES for one in rest):
+            continue
+        (nine,) = number
+        about = Mark("about", "words", nine.start, nine.start, nine.at, nine.at, head=roughly)
+        percent = replace(found[at], start=nine.end, end=nine.end, at=nine.until, until=nine.until)
+        found[at : at + 2 + led] = [*found[at + 1 : at + 1 + led], about, nine, percent]
+    return found
