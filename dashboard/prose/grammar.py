@@ -170,7 +170,7 @@ def _found_in(
     told = [carried.from_before(each, clause, before.claims) for each in found]
     if said.is_under_name and not pair.reporter:
         # Of a region, a firm or a paper: whose trade it is nobody says.
-        told = [ours.unowned(each) for each in told]
+        told = [ours.unowned(each, clause.countries) for each in told]
     main = ours.main_of(pair, document.main)
     told = [ours.of_main(each, main, clause.countries) for each in told]
     told = [

@@ -27,7 +27,7 @@ from dashboard.prose.measured.percentages import FLOWS
 from dashboard.prose.measured.statements import Measured, readings
 from dashboard.prose.times.same_months import same_months
 from dashboard.prose.whose.sides import Sides
-from dashboard.prose.words.marks import BALANCES, is_sign_or_and, is_word
+from dashboard.prose.words.marks import BALANCES, back_past, is_sign_or_and, is_word
 from dashboard.prose.words.shapes import SAME
 from dashboard.prose.words.spans import Span
 from dashboard.prose.words.vocabulary import Mark
@@ -38,6 +38,8 @@ _LEADING: Final = frozenset(
     {"links", "whole", "same", "extremes", "years", "number", "month", "parts"}
 )
 _NAMED: Final = frozenset({"countries", "measures", "partners", "goods", "cannot"})
+_LED: Final = frozenset({"about", "relations", "whole"})
+_ON: Final = "on"
 _YEARS: Final = {"before": -1, "later": 1}
 
 
@@ -72,11 +74,12 @@ def of_same(clause: Clause, told: FittedNumber, before: Said | None) -> list[Rea
     if fit.owner or fit.other or fit.codes or before.measure.startswith(_RANK):
         refuse("measure")
     begun = parted(clause, piece.first)
-    if before.operation == "change":
+    if before.operation == "change" and not _is_by(fit):
         return _amount_of(clause, told, before, begun)
     if before.operation != "level":
         refuse("measure")
     _check_between(clause.marks[begun : fit.places.start])
+    _check_lead(clause, fit)
     told_before = {term.kind for term in clause.terms if term.noun < fit.places.start}
     if len(told_before & {*FLOWS, *BALANCES}) > 1:
         # Of several flows.
@@ -139,6 +142,33 @@ def _check_between(marks: Sequence[Mark]) -> None:
     """Refuse where words between two numbers may say that the second is of something else."""
     if any(is_word(mark) or mark.kind in _NAMED for mark in marks):
         refuse("measure")
+
+
+def leads_on(clause: Clause, told: FittedNumber) -> bool:
+    """Whether a part goes on with a number of its sentence, if it has to: *and in 2023 for 5*."""
+    is_led = told.measure == SAME and _is_by(told.fit)
+    return not is_led or any(one.first < told.fit.places.start for one in clause.quantities)
+
+
+def _check_lead(clause: Clause, fit: Fit) -> None:
+    """Refuse *in 2023 by 5* where it is not of what came *to* so much by the same word, unmoved.
+
+    *They bought for 3 billion, and in 2023 for 5*. Raises UnreadableError.
+    """
+    if not _is_by(fit):
+        return
+    before = [one for one in clause.quantities if one.first < fit.places.start]
+    lead = back_past(clause.marks, before[-1].first - 1, _LED) if before else -1
+    is_moved = any(
+        clause.is_there(kind, 0, fit.places.stop) for kind in ("rises", "falls", "changes")
+    )
+    if lead < 0 or is_moved or not clause.marks[lead].is_a("links", _ON):
+        refuse("measure")
+
+
+def _is_by(fit: Fit) -> bool:
+    """Whether the first word of a part leads to what something is sold for, or grew by."""
+    return trimmed(fit.pieces)[0].token == _ON
 
 
 def is_beside(clause: Clause, fit: Fit, period: Span) -> bool:

@@ -1,7 +1,7 @@
 """Numbers in several words, or put around, as they are written in digits. Pure.
 
-*Сто восемьдесят три*, a hundred, eighty and three, is one number; *с лишним*, with some left, says
-of the number before that it is at least that; *процентов на девять*, percent by nine, is about 9%.
+*Сто восемьдесят три*, a hundred, eighty and three, is one number. A word after one may say that it
+is at least that, and *процентов на девять*, percent by nine, is about nine percent.
 """
 
 from collections.abc import Sequence

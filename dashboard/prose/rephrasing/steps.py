@@ -43,6 +43,8 @@ from dashboard.prose.rephrasing.pronouns import (
     with_ours,
     with_partners,
 )
+from dashboard.prose.rephrasing.pronouns import as_named, pronouns_as_nouns, with_partners
+from dashboard.prose.rephrasing.shared_scales import with_scales
 from dashboard.prose.rephrasing.shared_units import with_units
 from dashboard.prose.rephrasing.standings import with_share_apart
 from dashboard.prose.rephrasing.titles import (
@@ -97,6 +99,7 @@ def rephrased(marks: Sequence[Mark], text: str, words: Vocabulary) -> Attributed
     marks = with_year_first(marks, syntax)
     marks = with_numbers(marks, syntax)
     marks = with_units(marks)
+    marks = with_scales(marks, syntax)
     marks = with_limits(marks, syntax)
     marks = with_outcomes(marks, syntax)
     marks = without_contrast(marks, syntax)

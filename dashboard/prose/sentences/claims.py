@@ -9,7 +9,7 @@ from dashboard.prose.clauses.clause import Clause
 from dashboard.prose.clauses.quantities import Quantity
 from dashboard.prose.examples.by_example import of_fitted
 from dashboard.prose.examples.fitted_numbers import fitted_numbers
-from dashboard.prose.examples.same import is_of_it_alone
+from dashboard.prose.examples.same import is_of_it_alone, leads_on
 from dashboard.prose.found import Candidate, Found, Reading, Reason, Unread, UnreadableError, refuse
 from dashboard.prose.measured.asserted import of_direction, of_number, of_rank
 from dashboard.prose.measured.directions import Moved, moved
@@ -55,7 +55,8 @@ def claims_of(whole: Clause, pair: Pair, last: Said | None) -> Iterator[Found]:
     if is_weighed(clause) and clause.terms:
         yield of_weighing(clause, reason or ("goods" if goods.codes else None))
         return
-    by_example, told = unranked(clause, fitted_numbers(whole, last), _assertions(clause))
+    fitting = [one for one in fitted_numbers(whole, last) if leads_on(whole, one)]
+    by_example, told = unranked(clause, fitting, _assertions(clause))
     if not (by_example or (clause.terms and told)):
         return
     if not (pair.reporter or reason == "group" or _is_somebodys(clause)):

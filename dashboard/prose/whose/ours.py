@@ -113,7 +113,11 @@ def of_main(one: Found, main: str, named: Collection[str]) -> Found:
     return one if is_told else Unread(one.start, one.end, "reporter")
 
 
-def unowned(one: Found) -> Found:
-    """A claim of which it is assumed whose trade it is, as one that does not say."""
-    is_open = isinstance(one, Candidate) and "reporter" in one.readings[0].assumed
+def unowned(one: Found, named: Collection[str]) -> Found:
+    """A claim of which it is assumed whose trade it is, as one that does not say.
+
+    Unless that is a country ``named`` in the same sentence.
+    """
+    assumed = one.readings[0].assumed if isinstance(one, Candidate) else {}
+    is_open = "reporter" in assumed and assumed["reporter"] not in named
     return Unread(one.start, one.end, "reporter") if is_open else one
