@@ -16,7 +16,7 @@ YEARS = range(1900, 2100)
 _TIMES = "x"
 """Before a number: so many times as much, or as little."""
 
-_DATED: Final = frozenset({"number", "years", "month", "parts"})
+_DATED: Final = frozenset({"number", "years", "month", "parts", "same"})
 _LEADING: Final = frozenset({"relations", "about", "is"})
 _HALF: Final = 0.5
 """What *one and a half* is rounded to."""

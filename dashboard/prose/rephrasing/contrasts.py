@@ -99,15 +99,20 @@ def with_base_of_multiples(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
 
 
 def without_contrast(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
-    """Words with *if* and *then* before two different years as what says nothing."""
+    """Words with *if* and *then* before two different years as what says nothing.
+
+    They begin a sentence, or what stands after a colon.
+    """
     told = list(marks)
-    first = _year_after(told, 0, syntax)
+    begun = next((at + 1 for at, mark in enumerate(told) if mark.meaning == ":"), 0)
+    begun = begun if _year_after(told, begun, syntax) else 0
+    first = _year_after(told, begun, syntax)
     if not first:
         return told
-    for at, mark in enumerate(told):
+    for at, mark in enumerate(told[begun:], begun):
         second = _year_after(told, at + 1, syntax) if mark.meaning == "," else ""
         if second not in {"", first}:
-            for place in (0, at + 1):
+            for place in (begun, at + 1):
                 is_word = told[place].form in syntax.contrasts
                 told[place] = as_filler(told[place]) if is_word else told[place]
             return told
@@ -196,7 +201,8 @@ def _is_percent(marks: Sequence[Mark]) -> bool:
 def _year_after(marks: Sequence[Mark], at: int, syntax: Syntax) -> str:
     """The year that begins a part of a sentence at a place; of its head only after *if*."""
     is_led = at < len(marks) and marks[at].form in syntax.contrasts
-    if at == 0 and not is_led:
+    is_head = at == 0 or marks[at - 1].meaning == ":"
+    if is_head and not is_led:
         return ""
     at += is_led
     at += at < len(marks) and marks[at].is_a("links", "in", "to")
