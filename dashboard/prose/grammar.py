@@ -36,6 +36,7 @@ from dashboard.prose.sentences.besides import besides
 from dashboard.prose.sentences.claims import claims_of
 from dashboard.prose.sentences.contradictions import without_second
 from dashboard.prose.sentences.obstacles import denies
+from dashboard.prose.times.noted import with_noted
 from dashboard.prose.whose import ours
 from dashboard.prose.whose.mutual import is_mutual
 from dashboard.prose.whose.pairs import NOBODY, Pair
@@ -78,7 +79,7 @@ def read_loosely(
 def _read(document: Document, about: Pair, *, tries: int) -> list[Found]:
     """All of a text; so many sentences that are not read are tried without words in the way."""
     found, last, named = list[Found](), list[Found](), Counter[str]()
-    clauses = [document.clause(*one) for one in document.sentences]
+    clauses = with_noted([document.clause(*one) for one in document.sentences])
     before = Before(replace(about, home=document.home))
     for at, (one, (_, said)) in enumerate(zip(clauses, document.sentences, strict=True)):
         if isinstance(one, Unread) or said is None:
@@ -159,7 +160,9 @@ def _found_in(
     last = again.last_said(before.clause, earlier)
     # The time of a heading is that of what is under it.
     previous = None if before.sheet else before.clause
-    clause, period = again.at_once(again.as_said(clause, earlier), earlier, previous)
+    clause, period = again.as_said(clause, earlier), ""
+    if not clause.spoken_of:
+        clause, period = again.at_once(clause, earlier, previous)
     clause = carried.asking_when(clause, earlier, previous)
     is_next = any(isinstance(each, Candidate) for each in earlier)
     if not (clause.spoken_of or clause.says_now or is_next):
@@ -187,6 +190,7 @@ def _loosely(one: Clause, strictly: list[Found], before: Before, document: Docum
         clause = document.clause(one.sentence, said)
         if isinstance(clause, Unread):
             continue
+        clause = replace(clause, spoken_of=one.spoken_of)
         clause, _, claims = _found_in(clause, said, before, document)
         claims = besides(clause, claims, before.claims)
         told = [_otherwise(each, document.year, said) for each in claims]

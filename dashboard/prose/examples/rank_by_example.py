@@ -22,7 +22,7 @@ _NEAR: Final = 4
 
 def rank(clause: Clause, fit: Fit, piece: Piece) -> Quantity:
     """The place that is told; almost that it is none."""
-    if clause.is_there("about", fit.places.start, piece.first) or not piece.meaning.isdigit():
+    if _is_nearly(clause, fit, piece) or not piece.meaning.isdigit():
         # *The 4.8 partner* is none.
         refuse("measure")
     if (two := both(fit.pieces)) and not two.is_owned and fit.pieces[two.first + 1].token == AND:
@@ -32,6 +32,14 @@ def rank(clause: Clause, fit: Fit, piece: Piece) -> Quantity:
     relation = "at most" if piece.token == TOP else ""
     place = float(piece.meaning)
     return Quantity(place, 1.0, "rank", piece.first, piece.until, relation=relation, period=period)
+
+
+def _is_nearly(clause: Clause, fit: Fit, piece: Piece) -> bool:
+    """Whether a place is said to be almost that, or about: *only third* is third."""
+    syntax = clause.words.syntax
+    said = {*syntax.nearly, *syntax.roughly}
+    before = clause.marks[fit.places.start : piece.first]
+    return any(mark.kind == "about" and (not said or mark.head in said) for mark in before)
 
 
 def rank_of_it(clause: Clause, told: FittedNumber, before: Said | None) -> list[Reading]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
-from dashboard.prose.words.marks import DASHES, is_word
+from dashboard.prose.words.marks import DASHES, as_filler, is_end, is_word, is_year
 from dashboard.prose.words.syntax import Syntax
 from dashboard.prose.words.vocabulary import Mark
 
@@ -152,6 +152,36 @@ def without_hyphens(marks: Sequence[Mark]) -> list[Mark]:
         and (before.kind, after.kind) in _COUNTED
     }
     return [mark for mark in marks if id(mark) not in out]
+
+
+def without_figures(marks: Sequence[Mark], figures: Collection[str]) -> list[Mark]:
+    """The marks with a word for figures in brackets before their year as one that says nothing."""
+    return [
+        as_filler(mark)
+        if mark.form in figures
+        and any(one.meaning == "(" for one in marks[max(at - 1, 0) : at])
+        and any(map(is_year, marks[at + 1 : at + 3]))
+        else mark
+        for at, mark in enumerate(marks)
+    ]
+
+
+def without_wares(marks: Sequence[Mark], wares: Collection[str]) -> list[Mark]:
+    """The marks with *buyers of Turkish produce* as buyers of all that is Turkish."""
+    return [
+        as_filler(mark)
+        if mark.form in wares and mark.is_a("cannot", "goods") and _is_all(marks, at)
+        else mark
+        for at, mark in enumerate(marks)
+    ]
+
+
+def _is_all(marks: Sequence[Mark], at: int) -> bool:
+    """Whether a word for goods is of a country, and of no kind of them."""
+    before = marks[max(at - 1, 0) : at]
+    return any(one.kind == "countries" and one.is_adjective for one in before) and is_end(
+        marks, at + 1
+    )
 
 
 def is_with_unnamed(marks: Sequence[Mark], syntax: Syntax) -> bool:

@@ -25,10 +25,12 @@ from dashboard.prose.rephrasing.epithets import (
     as_unions,
     as_unnamed,
     without_address,
+    without_figures,
     without_groups,
     without_hyphens,
     without_ordinal,
     without_parties,
+    without_wares,
 )
 from dashboard.prose.rephrasing.fiscal_years import as_months
 from dashboard.prose.rephrasing.followers import with_ranks
@@ -73,9 +75,11 @@ def rephrased(marks: Sequence[Mark], text: str, words: Vocabulary) -> Attributed
     marks = without_ordinal(marks)
     marks = without_address(marks, syntax.addressed)
     marks = without_hyphens(marks)
+    marks = without_figures(marks, syntax.figures)
     # Countries, by what they are called.
     marks = without_parties(marks, syntax.parties)
     marks = without_groups(marks)
+    marks = without_wares(marks, syntax.wares)
     marks = as_unnamed(marks, syntax)
     marks = as_unions(marks, words.unions, syntax.lands)
     # Before who said so is left out: *Claim:* is nobody who says it.
