@@ -45,7 +45,6 @@ from dashboard.prose.rephrasing.pronouns import (
     with_ours,
     with_partners,
 )
-from dashboard.prose.rephrasing.pronouns import as_named, pronouns_as_nouns, with_partners
 from dashboard.prose.rephrasing.shared_scales import with_scales
 from dashboard.prose.rephrasing.shared_units import with_units
 from dashboard.prose.rephrasing.standings import with_share_apart

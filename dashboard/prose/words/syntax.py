@@ -119,7 +119,6 @@ class Times:
     ``a_year``: words for one, as in *and 2 billion for the year*.
     ``fiscal``: first words of those for a fiscal year.
     ``month_names``: words that with a capital and a number are a month, each with its own: *may 5*.
-    ``month_names``: words that with a capital and a number beside them are a month: *may 5*.
     ``figures``: words for figures, in a note that says of when those before it are.
     """
 
