@@ -60,6 +60,7 @@ from dashboard.prose.rephrasing.titles import (
     without_titles,
     without_told_aside,
 )
+from dashboard.prose.rephrasing.told_years import with_year_told
 from dashboard.prose.rephrasing.year_spans import with_years
 from dashboard.prose.words.vocabulary import Mark, Vocabulary
 
@@ -71,6 +72,7 @@ def rephrased(marks: Sequence[Mark], text: str, words: Vocabulary) -> Attributed
     marks = without_stops(marks, words.abbreviations)
     marks = with_months(marks, text, syntax.month_names)
     marks = as_months(marks, words.fiscal, syntax)
+    marks = with_year_told(marks, syntax)
     marks = without_ordinal(marks)
     marks = without_address(marks, syntax.addressed)
     marks = without_hyphens(marks)

@@ -6,6 +6,7 @@ from typing import Final
 
 from dashboard.prose.rephrasing.attribution import Attributed
 from dashboard.prose.rephrasing.steps import rephrased
+from dashboard.prose.rephrasing.told_years import with_year_after
 from dashboard.prose.words.marks import is_sign, is_year
 from dashboard.prose.words.syntax import Syntax
 from dashboard.prose.words.tokens import Sentence, sentences
@@ -36,7 +37,8 @@ def utterances(text: str, words: Vocabulary) -> Iterator[tuple[Sentence, Attribu
 
     Nor of what stands after so many that they are no prose: numbers in rows.
     """
-    for at, whole in enumerate(sentences(text, words.abbreviations, words.ends)):
+    told = with_year_after(text, sentences(text, words.abbreviations, words.ends), words)
+    for at, whole in enumerate(told):
         if at == _MOST_SENTENCES:
             yield replace(whole, end=min(len(text), whole.start + _QUOTED)), None
             return
@@ -44,8 +46,8 @@ def utterances(text: str, words: Vocabulary) -> Iterator[tuple[Sentence, Attribu
         if whole.end - whole.start > _LONGEST_SENTENCE or signs > _MOST_SIGNS:
             yield whole, None
             continue
-        for sentence, told in _turning(text, whole, words):
-            yield sentence, rephrased(told, text, words)
+        for sentence, marks in _turning(text, whole, words):
+            yield sentence, rephrased(marks, text, words)
 
 
 def utterance(text: str, sentence: Sentence, words: Vocabulary) -> Attributed:

@@ -6,9 +6,9 @@ from typing import Final
 from dashboard.measures.periods import year_of
 from dashboard.prose.clauses.clause import Clause
 from dashboard.prose.clauses.quantities import Quantity
-from dashboard.prose.words.marks import DASHES, DIVIDES, is_word
+from dashboard.prose.words.marks import DASHES, DIVIDES, is_end, is_word
 from dashboard.prose.words.spans import Span
-from dashboard.prose.words.vocabulary import Mark
+from dashboard.prose.words.vocabulary import VERBS, Mark
 
 _TELLING: Final = frozenset({
     "is", "rises", "falls", "measures", "partners", "countries", "relations",
@@ -118,8 +118,16 @@ def of_own_year(clause: Clause, number: Quantity) -> Quantity:
 
 
 def in_bracket(clause: Clause, number: Quantity) -> Span | None:
-    """The time that stands alone in a bracket right after a number, which is its own."""
+    """The time that stands alone in a bracket right after a number, which is its own.
+
+    Where a verb stands last, the only one of a sentence with one number may end what it says.
+    """
     at = number.until
+    if clause.words.syntax.verb_last and len(clause.periods) == len(clause.quantities) == 1:
+        opened = clause.periods[0].first - 1
+        is_told = opened > at and clause.marks[opened - 1].kind in {*VERBS, "countries"}
+        is_last = is_end(clause.marks, clause.periods[0].until + 1)
+        at = opened if is_told and is_last else at
     if not clause.marks[at : at + 1] or clause.marks[at].meaning != "(":
         return None
     end = next(

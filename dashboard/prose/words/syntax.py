@@ -25,8 +25,7 @@ class Order:
     ``aside_ends``: ends of words that begin what is told aside of somebody, between signs.
     ``inverted``: verbs that at the head of a sentence ask or suppose.
     ``begins``: words that begin another clause, with no sign before them.
-    ``joining``: words that at the head of a part of a sentence go on with what was said, of the
-    same country.
+    ``joining``: words that at the head of a part go on with what was said, of the same country.
     ``apart``: last words for *and* that join no list, such as *while*.
     ``equals``: *or*, where it says in percent what stands before it.
     ``than``: words before what something is compared with.
@@ -135,8 +134,8 @@ class Times:
     circumstances: tuple[str, ...] = ()
     a_year: tuple[str, ...] = ()
     fiscal: tuple[str, ...] = ()
-    month_names: tuple[str, ...] = ()
     figures: tuple[str, ...] = ()
+    month_names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,69 @@
+"""A year told after what is of it, put as in a bracket: *60% is India's, a 2020 figure*. Pure."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from dashboard.prose.words.marks import is_end, is_year, past
+from dashboard.prose.words.syntax import Syntax
+from dashboard.prose.words.tokens import Sentence
+from dashboard.prose.words.vocabulary import Mark, Vocabulary
+
+_LEAD: Final = 80
+"""Characters of a sentence that may tell of when the one before it is."""
+
+_IT: Final = frozenset({"whole", "it"})
+"""Kinds of words for what was just told."""
+
+
+def with_year_told(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
+    """Words with a sign, a year and a word for figures as that year in a bracket."""
+    found = list(marks)
+    for at in range(len(marks) - 2, 0, -1):
+        until = _until(marks, at + 1, syntax)
+        if until and marks[at].kind == "other" and is_end(marks, at):
+            until += marks[at].meaning == "("
+            opened = replace(marks[at], meaning="(")
+            year = next(mark for mark in marks[at + 1 : until] if is_year(mark))
+            closed = replace(
+                marks[until - 1], kind="other", meaning=")", start=marks[until - 1].end, case=""
+            )
+            found[at:until] = [opened, replace(year, case="in"), closed]
+    return found
+
+
+def _until(marks: Sequence[Mark], first: int, syntax: Syntax) -> int:
+    """The place after a year and a word for its figures that are all of a part; 0 if they are not.
+
+    The word may be a part of the year, as its ending is.
+    """
+    at = past(marks, first, _IT)
+    until = at + 1 if [one.case for one in marks[at : at + 1]] == ["is"] else at + 2
+    if until > len(marks) or not (is_year(marks[at]) and is_end(marks, until)):
+        return 0
+    signs = [mark.meaning for mark in (marks[first - 1], *marks[until : until + 1])]
+    form = marks[until - 1].form
+    # In a bracket nothing says *is*.
+    is_short = signs == ["(", ")"] and any(one.startswith(form) for one in syntax.figures)
+    return until if ":" not in signs and (is_short or form in syntax.figures) else 0
+
+
+def with_year_after(text: str, told: Iterable[Sentence], words: Vocabulary) -> Iterator[Sentence]:
+    """Sentences, one that begins by telling of when the one before is as a part of that."""
+    last: Sentence | None = None
+    for one in told:
+        if last and _is_year_of_last(text, one, words):
+            last = replace(last, end=one.end)
+            continue
+        if last:
+            yield last
+        last = one
+    if last:
+        yield last
+
+
+def _is_year_of_last(text: str, one: Sentence, words: Vocabulary) -> bool:
+    if not words.syntax.figures:
+        return False
+    lead = words.marks(text, replace(one, end=min(one.end, one.start + _LEAD)))
+    return _until([*lead[:1], *lead], 1, words.syntax) > 0
