@@ -115,6 +115,12 @@ def _drop_before(clause: Clause, number: Quantity, found: list[Piece]) -> None:
 
 def _number(clause: Clause, number: Quantity) -> Iterator[Piece]:
     """A number; where a verb stands last, with the relation after it, or as more or less by it."""
+    currency, _, more = number.unit.partition(" ")
+    if more:
+        # By so much more than something else.
+        told = replace(number, unit=currency)
+        yield Piece(f"{NUMBER}money/{more}", number.first, number.until, number=told)
+        return
     token = f"{NUMBER}{'money' if number.unit.isupper() else number.unit}"
     after = clause.marks[number.until : number.until + 1]
     if not (clause.words.syntax.verb_last and after and after[0].kind == "relations"):
