@@ -9,12 +9,10 @@ from dashboard.measures.periods import year_of
 from dashboard.prose.clauses.clause import UNCERTAIN_TIME, Clause
 from dashboard.prose.found import Candidate, Unread
 from dashboard.prose.rephrasing.pronouns import is_it
+from dashboard.prose.sentences.in_words import CASES, times_for, words_for
 from dashboard.prose.sentences.obstacles import OF_ALL
 from dashboard.prose.words.vocabulary import Mark
-from etl.schema import DOLLARS, WORLD
-
-_CASES: Final = {"exports": "to", "imports": "from", "turnover": "with"}
-"""The case of the other side."""
+from etl.schema import DOLLARS
 
 _TELLING: Final = frozenset({"rises", "falls", "magnitudes"})
 _RECENT: Final = 3
@@ -41,9 +39,13 @@ def as_said(clause: Clause, before: Sequence[Candidate | Unread]) -> Clause:
     told = _of_one(before)
     is_plain = bool(clause.quantities or clause.is_there("extremes", 0, len(marks)))
     if told is None or not is_plain or clause.terms or clause.countries:
-        return replace(clause, marks=(replace(marks[0], kind="whole"), *marks[1:]))
+        is_alone = not (is_plain or clause.terms or clause.countries)
+        # *This* may be more than in another year.
+        is_than = is_alone and any(mark.kind == "relations" for mark in marks)
+        meaning = "this" if is_than else marks[0].meaning
+        return replace(clause, marks=(replace(marks[0], kind="whole", meaning=meaning), *marks[1:]))
     is_dated = any(not clause.is_earlier(one) for one in clause.periods)
-    return replace(clause, marks=(*_words(told, marks[0], is_dated=is_dated), *marks[1:]))
+    return replace(clause, marks=(*words_for(told, marks[0], is_dated=is_dated), *marks[1:]))
 
 
 def _money(before: Sequence[Candidate | Unread]) -> str:
@@ -55,7 +57,7 @@ def _money(before: Sequence[Candidate | Unread]) -> str:
 
 
 def _is_amount(said: Said) -> bool:
-    return said.measure in {*_CASES, "balance"} and said.operation == "level"
+    return said.measure in {*CASES, "balance"} and said.operation == "level"
 
 
 def last_said(previous: Clause | None, claims: Sequence[Candidate | Unread]) -> Said | None:
@@ -142,7 +144,7 @@ def at_once(
         return replace(clause, spoken_of=period), ""
     first = clause.marks[0]
     blank = Mark("", "", first.start, first.start, first.at, first.at)
-    marks = (*_times(period, blank), *clause.marks)
+    marks = (*times_for(period, blank), *clause.marks)
     return replace(clause, marks=marks, spoken_of=period), period
 
 
@@ -212,39 +214,9 @@ def _of_one(before: Sequence[Candidate | Unread]) -> Candidate | None:
     said = [one.readings[0].said for one in read]
     levels = [one for one in read if one.readings[0].said.operation == "level"]
     is_one = len(read) == len(before) and len(set(map(_what, said))) == 1
-    is_flow = all(one.measure in _CASES and not one.currency for one in said)
+    is_flow = all(one.measure in CASES and not one.currency for one in said)
     return levels[0] if is_one and is_flow and levels else None
 
 
 def _what(said: Said) -> tuple[str, ...]:
     return said.reporter, said.partner, said.measure, said.period, said.only
-
-
-def _words(told: Candidate, place: Mark, *, is_dated: bool) -> Iterator[Mark]:
-    """The words that would say what was told: when, whose, with whom, of which goods."""
-    said, assumed = told.readings[0].said, told.readings[0].assumed
-    blank = replace(place, end=place.start)
-    if not is_dated and "period" not in assumed:
-        yield from _times(said.period, blank)
-    if "reporter" not in assumed:
-        yield replace(blank, kind="countries", meaning=said.reporter, case="of")
-    if said.partner != WORLD and "partner" not in assumed:
-        case = _CASES[said.measure]
-        yield replace(blank, kind="countries", meaning=said.partner, case=case)
-    if said.only:
-        codes = dict.fromkeys(reading.said.only for reading in told.readings)
-        yield replace(blank, kind="goods", meaning=" ".join(codes))
-    yield replace(place, kind="measures", meaning=said.measure)
-
-
-def _times(period: str, blank: Mark) -> Iterator[Mark]:
-    """The words for a year, or for months of one."""
-    year, first, last = str(year_of(period)), period[:7], period[-7:]
-    if period == year:
-        yield replace(blank, kind="number", meaning=year, case="in")
-        return
-    yield replace(blank, kind="number", meaning=year, case="of")
-    if first != last:
-        yield replace(blank, kind="month", meaning=str(int(first[5:])))
-        yield replace(blank, kind="other", meaning="-")
-    yield replace(blank, kind="month", meaning=str(int(last[5:])), case="in")

@@ -49,6 +49,8 @@ def than_then(
 def _is_denied(clause: Clause, at: int) -> bool:
     """Whether a word says *not* before it, as *not more than*: that may be as much."""
     mark = clause.marks[at]
+    if clause.words.syntax.verb_last:
+        return False
     return mark.until - mark.at > 1 + (mark.form in clause.words.syntax.than)
 
 
@@ -87,6 +89,9 @@ def _last(clause: Clause, begun: int, at: int, before: Sequence[Found]) -> Candi
     is_bare = not (clause.countries or any(term.noun < at for term in clause.terms))
     is_head = begun <= _HEAD and is_bare
     return _amount(before[0]) if is_it and is_head and len(before) == 1 else None
+    told = [one.readings[0].said for one in before if isinstance(one, Candidate)]
+    is_one = len({(one.reporter, one.partner, one.measure) for one in told if one.value}) == 1
+    return _amount(before[-1]) if is_it and is_one else None
 
 
 def _amount(one: Found | None) -> Candidate | None:
@@ -102,7 +107,8 @@ def _since(clause: Clause, places: slice, at: int, told: Candidate) -> str:
     period = told.readings[0].said.period
     here = clause.marks[places]
     among = range(len(clause.marks))[places]
-    years = [one for one in clause.periods if one.first in among]
+    # A sentence may have been given the time of the one before.
+    years = [one for one in clause.periods if one.first in among and one.period != period]
     numbers = [one for one in clause.quantities if one.first in among]
     is_than = any(map(_is_than, here)) or clause.marks[at].form in clause.words.syntax.than
     is_of_all = any(one.is_a("whole", "total") for one in here)
