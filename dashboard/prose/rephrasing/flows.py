@@ -23,10 +23,10 @@ _YEAR: Final = 4
 def verbs_as_nouns(marks: Sequence[Mark]) -> tuple[Mark, ...]:
     """The words of a sentence with nouns in the place of verbs of trade."""
     found: list[Mark] = []
-    owner: Mark | None = None
+    pair: list[Mark] = []
     for mark in marks:
         if mark.kind == "flows":
-            owner = _put(found, mark, owner)
+            pair = _put(found, mark, pair)
             continue
         if mark.kind == "is" and found and found[-1].kind == "measures":
             _move(found)
@@ -34,29 +34,41 @@ def verbs_as_nouns(marks: Sequence[Mark]) -> tuple[Mark, ...]:
     return tuple(found)
 
 
-def _put(found: list[Mark], verb: Mark, owner: Mark | None) -> Mark | None:
-    """Put a verb of trade after words, which it may end; whose trade it was then.
+def _put(found: list[Mark], verb: Mark, pair: Sequence[Mark]) -> list[Mark]:
+    """Put a verb of trade after words, which it may end; whose trade with whom it was then.
 
-    That is the ``owner`` of a verb before it where its own words name none.
+    These are those of a verb before it where its own words name none.
     """
     rest = list(found)
     goods = [rest.pop()] if rest and rest[-1].kind == "goods" else []
     amount = _amount(rest)
     place = begun(rest)
     told = rest[place : len(rest) - len(amount)]
-    if owner and [mark.case for mark in told if mark.kind == "countries"] == [_OTHER[verb.meaning]]:
-        at = told[0].start if told else verb.start
-        told.insert(0, replace(owner, start=at, end=at))
+    at = told[0].start if told else verb.start
+    told[:0] = [replace(one, start=at, end=at) for one in _left_out(rest[place:], verb, pair)]
     is_told = bool(amount) and _is_of(told, verb.meaning)
     is_verb = is_told or _is_share(found)
     said = replace(verb, kind="is", meaning="words") if is_verb else verb
     if is_told:
         noun = replace(verb, kind="measures", start=amount[0].start, end=amount[0].start, form="")
-        owner = next((mark for mark in told if _is_subject(mark)), None)
+        pair = [mark for mark in told if mark.kind == "countries"]
         told = [replace(one, case="of") if _is_subject(one) else one for one in told]
         found[:] = [*rest[:place], *told, *goods, noun, *amount]
     found.append(said)
-    return owner if is_told else None
+    return list(pair) if is_told else []
+
+
+def _left_out(told: Sequence[Mark], verb: Mark, pair: Sequence[Mark]) -> list[Mark]:
+    """The countries that words before a verb of trade leave out, as the verb before named them."""
+    owner = [mark for mark in pair if _is_subject(mark)]
+    named = [mark.case for mark in told if mark.kind == "countries"]
+    if named == [_OTHER[verb.meaning]]:
+        return owner
+    # Of all that it bought the other sold a part.
+    if named or not owner or len(pair) == 1 or any(one.is_a("whole", "total") for one in told):
+        return []
+    other = next(mark for mark in pair if not _is_subject(mark))
+    return [*owner, replace(other, case=_OTHER[verb.meaning])]
 
 
 def _move(found: list[Mark]) -> None:

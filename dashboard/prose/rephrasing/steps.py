@@ -35,6 +35,7 @@ from dashboard.prose.rephrasing.epithets import (
 from dashboard.prose.rephrasing.fiscal_years import as_months
 from dashboard.prose.rephrasing.followers import with_ranks
 from dashboard.prose.rephrasing.in_turn import in_turn
+from dashboard.prose.rephrasing.money_told_once import with_money
 from dashboard.prose.rephrasing.not_even import with_limits
 from dashboard.prose.rephrasing.number_words import with_numbers
 from dashboard.prose.rephrasing.outcomes import with_outcomes
@@ -105,6 +106,7 @@ def rephrased(marks: Sequence[Mark], text: str, words: Vocabulary) -> Attributed
     marks = with_numbers(marks, syntax)
     marks = with_units(marks)
     marks = with_scales(marks, syntax)
+    marks = with_money(marks, syntax)
     marks = with_limits(marks, syntax)
     marks = with_outcomes(marks, syntax)
     marks = without_contrast(marks, syntax)

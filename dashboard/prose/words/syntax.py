@@ -70,8 +70,7 @@ class Whose:
     ``codes``: words for a list of goods, before a number of it in brackets.
     ``unnamed``: words for a country that is not named.
     ``there``: words for where one lies, with none that leads to them.
-    ``a_country``: words for one country, as *nation*.
-    ``lands``: words for several countries.
+    ``a_country``, ``lands``: words for one country, as *nation*, and for several.
     ``parties``: words that after a country's name mean the country, as *side*.
     ``foreign``: how words begin that say of a country's trade that it is with all others.
     ``supplies``: verbs that say of a share that it is of what another imports.
@@ -111,8 +110,7 @@ class Times:
     ``contrasts``: *if* and *then*, where they set one year against another.
     ``eras``: words that say when it was by something else.
     ``spans_of_years``: words for years after how many there are, in which something rose.
-    ``within``: words that lead to these.
-    ``recent``: words that say that they are the last ones.
+    ``within``, ``recent``: words that lead to these, and that say that they are the last ones.
     ``once``: words for the first time.
     ``circumstances``: words that lead to what something came after, or in spite of what it did.
     ``a_year``: words for one, as in *and 2 billion for the year*.
@@ -155,6 +153,7 @@ class Amounts:
     ``even``: words after a number that say *even*, before one of ``fails``: *not even so much*.
     ``not_even``: words that say *not* before that number.
     ``fails``: verbs by which something was not so much.
+    ``unsold``, ``unbought``: verbs by which so much was not sold, or bought.
     """
 
     growths: tuple[str, ...] = ()
@@ -170,6 +169,8 @@ class Amounts:
     even: tuple[str, ...] = ()
     not_even: tuple[str, ...] = ()
     fails: tuple[str, ...] = ()
+    unsold: tuple[str, ...] = ()
+    unbought: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -185,8 +186,7 @@ class Turns:
     ``everything``: words for all that was said, at the head of what denies it.
     ``reality``: words that lead to how it is instead of how it was said.
     ``refers``: words that say of what it was that was told, *this was for services only*.
-    ``asking``: words that begin a question.
-    ``so``: words that may lead to these.
+    ``asking``, ``so``: words that begin a question, and that may lead to these.
     ``truth``: words by which it is asked whether something is so.
     """
 
