@@ -7,6 +7,7 @@ may stand anywhere; where one has to come before another, it is said why.
 from collections.abc import Sequence
 
 from dashboard.prose.rephrasing.accounts import with_accounts
+from dashboard.prose.rephrasing.allotted import with_shares_told
 from dashboard.prose.rephrasing.attribution import Attributed, attributed
 from dashboard.prose.rephrasing.circumstances import without_circumstances
 from dashboard.prose.rephrasing.closing_years import with_year_first
@@ -122,6 +123,7 @@ def rephrased(marks: Sequence[Mark], text: str, words: Vocabulary) -> Attributed
     # verb of overtaking, and before a share is set apart where nobody else has a place.
     marks = with_ranks(marks, syntax)
     marks = with_share_apart(marks)
+    marks = with_shares_told(marks, syntax)
     marks = without_overtaken(marks)
     # Who said so. Whose figures they are is put as what somebody says, which then goes.
     marks = with_accounts(marks, syntax.accounts)

@@ -144,15 +144,14 @@ class Amounts:
     ``multiples``: words for so many times what was in a time that stands right after.
     ``as_much``: the second *as* of *twice as much as in 2021*.
     ``single``: words for a million or such that stand for one of it.
-    ``nearly``: first words of those of [about] that say *almost*.
-    ``roughly``: first words of those of [about] that say *about*.
+    ``nearly``, ``roughly``: first words of those of [about] that say *almost*, and *about*.
     ``index_of``: words after percent that lead to what they are percent of, an earlier time.
     ``of_it``: words at the head of a sentence for what some was told of, where they say no more.
     ``mainly``: words that begin what something mostly is, between signs.
     ``sends``: verbs that only say *is*, and of goods that they go or come.
-    ``even``: words after a number that say *even*, before one of ``fails``: *not even so much*.
-    ``not_even``: words that say *not* before that number.
+    ``even``, ``not_even``: words for *even* after a number, and for *not* before it.
     ``fails``: verbs by which something was not so much.
+    ``allots``: verbs of a fall that after *to the share* of somebody only say whose so much is.
     ``unsold``, ``unbought``: verbs by which so much was not sold, or bought.
     """
 
@@ -169,6 +168,7 @@ class Amounts:
     even: tuple[str, ...] = ()
     not_even: tuple[str, ...] = ()
     fails: tuple[str, ...] = ()
+    allots: tuple[str, ...] = ()
     unsold: tuple[str, ...] = ()
     unbought: tuple[str, ...] = ()
 
