@@ -13,7 +13,8 @@ from dashboard.address.resolve import limits_of
 from dashboard.frames.checked_text import Asked, checked_text
 from dashboard.prose.found import Part, Reason
 from dashboard.prose.words.shapes import What
-from dashboard.prose.words.syntax import Amounts, Order, Times, Turns, Whose
+from dashboard.prose.words.syntax import Amounts, Order, Times, Whose
+from dashboard.prose.words.turns import Turns
 from dashboard.prose.words.vocabulary import Vocabulary, VocabularyError
 from dashboard.state.repository import Repository
 from dashboard.state.snapshot import Snapshot

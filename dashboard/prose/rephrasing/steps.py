@@ -64,6 +64,7 @@ from dashboard.prose.rephrasing.titles import (
 )
 from dashboard.prose.rephrasing.told_years import with_year_told
 from dashboard.prose.rephrasing.year_spans import with_years
+from dashboard.prose.words.syntax import Syntax
 from dashboard.prose.words.vocabulary import Mark, Vocabulary
 
 
@@ -102,7 +103,23 @@ def rephrased(marks: Sequence[Mark], text: str, words: Vocabulary) -> Attributed
     marks = with_ours(marks, syntax.ours)
     marks = pronouns_as_nouns(marks, syntax.stands)
     marks = with_partners(marks)
-    # Numbers and times that are told twice, or as a condition.
+    marks = _with_plain_numbers(marks, syntax)
+    # Places among partners. *Followed by* gives the next one a place before it is left out as a
+    # verb of overtaking, and before a share is set apart where nobody else has a place.
+    marks = with_ranks(marks, syntax)
+    marks = with_share_apart(marks)
+    marks = with_shares_told(marks, syntax)
+    marks = without_overtaken(marks)
+    # Who said so. Whose figures they are is put as what somebody says, which then goes.
+    marks = with_accounts(marks, syntax.accounts)
+    said = attributed(marks, text, syntax.saying)
+    # With nothing but what was said left: why it was so, and which number is of what.
+    marks = without_circumstances(said.marks, syntax)
+    return said._replace(marks=in_turn(marks, syntax))
+
+
+def _with_plain_numbers(marks: Sequence[Mark], syntax: Syntax) -> Sequence[Mark]:
+    """The words with numbers and times that are told twice, in words, or as a condition."""
     marks = with_year_first(marks, syntax)
     marks = with_numbers(marks, syntax)
     marks = with_units(marks)
@@ -118,16 +135,4 @@ def rephrased(marks: Sequence[Mark], text: str, words: Vocabulary) -> Attributed
     marks = without_one(marks, syntax)
     marks = with_base_of_multiples(marks, syntax)
     marks = as_index(marks, syntax)
-    marks = with_years(marks, syntax)
-    # Places among partners. *Followed by* gives the next one a place before it is left out as a
-    # verb of overtaking, and before a share is set apart where nobody else has a place.
-    marks = with_ranks(marks, syntax)
-    marks = with_share_apart(marks)
-    marks = with_shares_told(marks, syntax)
-    marks = without_overtaken(marks)
-    # Who said so. Whose figures they are is put as what somebody says, which then goes.
-    marks = with_accounts(marks, syntax.accounts)
-    said = attributed(marks, text, syntax.saying)
-    # With nothing but what was said left: why it was so, and which number is of what.
-    marks = without_circumstances(said.marks, syntax)
-    return said._replace(marks=in_turn(marks, syntax))
+    return with_years(marks, syntax)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
+from dashboard.claims.said import Said
 from dashboard.measures.periods import is_year, shifted
 from dashboard.prose.clauses.clause import Clause
 from dashboard.prose.found import Candidate, Found, Reading
@@ -88,10 +89,15 @@ def _last(clause: Clause, begun: int, at: int, before: Sequence[Found]) -> Candi
     )
     is_bare = not (clause.countries or any(term.noun < at for term in clause.terms))
     is_head = begun <= _HEAD and is_bare
-    return _amount(before[0]) if is_it and is_head and len(before) == 1 else None
-    told = [one.readings[0].said for one in before if isinstance(one, Candidate)]
-    is_one = len({(one.reporter, one.partner, one.measure) for one in told if one.value}) == 1
-    return _amount(before[-1]) if is_it and is_one else None
+    told = [one for one in before if isinstance(one, Candidate)]
+    levels = [one for one in told if _first(one).operation == "level"]
+    of_what = {(way.reporter, way.partner, way.measure) for way in map(_first, told)}
+    is_one = len(levels) == len(of_what) == 1 and len(told) == len(before)
+    return _amount(levels[0]) if is_it and is_head and is_one else None
+
+
+def _first(one: Candidate) -> Said:
+    return one.readings[0].said
 
 
 def _amount(one: Found | None) -> Candidate | None:
