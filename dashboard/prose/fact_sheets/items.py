@@ -11,10 +11,10 @@ from dashboard.prose.clauses.quantities import Quantity, quantities
 from dashboard.prose.examples.antecedents import in_dollars
 from dashboard.prose.fact_sheets.brackets import bracketed
 from dashboard.prose.fact_sheets.heading import Sheet, is_past, time_places
-from dashboard.prose.fact_sheets.some import LINKED, PartnerShare, of_which
+from dashboard.prose.fact_sheets.some import LINKED, PartnerShare, make_up_all, of_which
 from dashboard.prose.fact_sheets.units import bare
 from dashboard.prose.found import Candidate, Found, Part, Reading, Unread
-from dashboard.prose.measured.percentages import FLOWS
+from dashboard.prose.measured.percentages import FLOWS, IN_PAIR
 from dashboard.prose.words.marks import DASHES
 from dashboard.prose.words.vocabulary import Mark
 from etl.schema import WORLD
@@ -57,11 +57,14 @@ def items_under(clause: Clause, first: int, sheet: Sheet) -> tuple[list[Found], 
             return None
         items.append(item)
         at = item.until
-    if not items:
+    # What one of the two exports, and the other imports, is the same trade.
+    own = [(item.kind if item.owner != sheet.partner else "", item.number) for item in items]
+    if not items or not make_up_all(own):
         return None
     found = list[Found]()
     for item in items:
-        sheet = sheet._replace(period=sheet.period or item.period, money=item.number.unit)
+        money = item.number.unit if item.number.unit.isupper() else sheet.money
+        sheet = sheet._replace(period=sheet.period or item.period, money=money)
         found += _claims(clause, counted, item, _of(sheet, item.owner))
     return found, sheet
 
@@ -93,7 +96,11 @@ def _item(clause: Clause, counted: Sequence[Quantity], at: int, sheet: Sheet) ->
     # A balance may be told with its sign.
     at += kind == "balance" and at < len(marks) and marks[at].form == "+"
     number = next((one for one in counted if one.first == at), None)
-    if number is None or not number.unit.isupper() or at - begun > 2:  # noqa: PLR2004 -- ": -5"
+    is_part = kind in IN_PAIR and sheet.partner != WORLD
+    units = {"percent"} if is_part and number and number.value > 0 else set()
+    if number is None or not (number.unit.isupper() or number.unit in units):
+        return None
+    if at - begun > 2:  # noqa: PLR2004 -- ": -5"
         return None
     is_minus = at > begun and marks[at - 1].meaning in DASHES and _is_minus(marks, at - 1)
     if is_minus and kind != "balance":
@@ -206,8 +213,9 @@ def _claims(
         yield Unread(*places, "period" if item.sign else "measure")
         return
     number, currency = in_dollars(item.number)
+    kind = IN_PAIR[item.kind][0] if number.unit == "percent" else item.kind
     said = Said(
-        sheet.reporter, sheet.partner, item.kind, "level", period, "is",
+        sheet.reporter, sheet.partner, kind, "level", period, "is",
         number.value * item.sign, number.precision, currency=currency,
     )  # fmt: skip
     assumed: dict[Part, str] = {"reporter": sheet.reporter, "partner": sheet.partner}

@@ -1,6 +1,6 @@
 """Which part of a figure is with whom: *of which 35% from China and 30% from Russia*. Pure."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from dashboard.prose.clauses.clause import Clause
@@ -15,12 +15,27 @@ LINKED: Final[Mapping[str, frozenset[str]]] = {
 """What leads to the partner of each flow."""
 
 
+_ROUNDED: Final = 1
+"""In percent: what two rounded shares may lack of all, or have over it."""
+
+
 class PartnerShare(NamedTuple):
     """How much of a flow is with a partner, and the place after its words."""
 
     partner: str
     number: Quantity
     until: int
+
+
+def make_up_all(told: Sequence[tuple[str, Quantity]]) -> bool:
+    """Whether shares of flows, where there are any, are of exports and imports and make up all.
+
+    *Exports 17%, imports 83%* are of what two countries trade; either alone may be of anything.
+    """
+    parts = [(kind, number.value) for kind, number in told if number.unit == "percent"]
+    kinds = sorted(kind for kind, _ in parts)
+    whole = sum(value for _, value in parts)
+    return not parts or (kinds == ["exports", "imports"] and abs(whole - 100) <= _ROUNDED)
 
 
 def of_which(clause: Clause, first: int, flow: str) -> tuple[tuple[PartnerShare, ...], int]:
