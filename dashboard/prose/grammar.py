@@ -157,7 +157,7 @@ def _found_in(
     clause, meant = resolved(one, before.clause)
     pair = before.pair.of(meant.owner, meant.other) if meant else before.pair
     earlier = [carried.settled(each) for each in before.claims]
-    last = again.last_said(before.clause, earlier)
+    last = carried.said_before(clause, before.clause, earlier)
     # The time of a heading is that of what is under it.
     previous = None if before.sheet else before.clause
     clause, period = again.as_said(clause, earlier), ""

@@ -223,7 +223,13 @@ def _shares(one: Standing, flows: list[Term]) -> list[MeasureGuess]:
 
 
 def _is_ratio(one: Standing, flows: list[Term]) -> bool:
-    """Whether exports and imports stand together before a number: *the ratio of one to another*."""
+    """Whether exports and imports stand together before a number: *the ratio of one to another*.
+
+    Or side by side, *coverage of imports by exports*.
+    """
+    both = [term.noun for term in flows if term.kind in OTHER_FLOW and not one.is_after(term.noun)]
+    if len(both) == 2 and abs(both[0] - both[1]) == 1:  # noqa: PLR2004 -- the two
+        return True
     here = [term.noun for term in flows if one.is_here(term.noun) and not one.is_after(term.noun)]
     counted = [each.first for each in one.clause.quantities]
     is_apart = any(min(here) < at < max(here) for at in counted) if here else True

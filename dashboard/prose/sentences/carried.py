@@ -4,10 +4,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from dashboard.claims.said import Said
 from dashboard.measures.periods import shifted, year_of
 from dashboard.prose.clauses.clause import UNCERTAIN_TIME, Clause
 from dashboard.prose.found import Candidate, Unread
+from dashboard.prose.sentences.again import last_said
 
+_HEAD: Final = 2
+"""Words at the head of a sentence that may tell a place."""
 _OPEN: Final = frozenset({"forecast", "condition"})
 
 
@@ -22,6 +26,23 @@ def assuming(one: Candidate | Unread, period: str) -> Candidate | Unread:
         for reading in one.readings
     ]
     return replace(one, readings=tuple(told))
+
+
+def said_before(
+    clause: Clause, previous: Clause | None, claims: Sequence[Candidate | Unread]
+) -> Said | None:
+    """What the ``previous`` sentence said last; before a place, the place that one told.
+
+    *Its largest market was one, with 5 million. In second place is another*.
+    """
+    last = last_said(previous, claims)
+    head = [mark for mark in clause.marks[:_HEAD] if not mark.is_a("links")][:1]
+    if last is None or not any(mark.kind == "ranks" for mark in head):
+        return last
+    said = [one.readings[0].said for one in claims if isinstance(one, Candidate)]
+    what = (last.reporter, last.partner, f"rank by {last.measure}", last.period)
+    places = (one for one in said if (one.reporter, one.partner, one.measure, one.period) == what)
+    return next(places, last)
 
 
 def asking_when(
