@@ -74,12 +74,20 @@ def left_by_sentence(clause: Clause, pair: Pair, claims: Sequence[Found], before
     kept = [each for each in claims if not is_undated(each)] or _goods_alone(clause)
     alone = clause.countries[0] if len(clause.countries) == 1 else ""
     periods = [each.readings[0].said.period for each in kept if isinstance(each, Candidate)]
-    last = "" if clause.periods else before.period
+    last = _period_of_title(clause) if clause.periods else before.period
     pair = pair_after(clause, kept, pair)
     if before.sheet and not any(isinstance(each, Candidate) for each in kept):
         # A line between figures may say of what the next ones are.
         pair = replace(pair, unclear=ALL)
     return Before(pair, clause, kept, alone, (periods or [last])[-1], title=_title(clause))
+
+
+def _period_of_title(clause: Clause) -> str:
+    """The one time of a line such as *Foreign trade, 2022*, of what is under it; else blank."""
+    is_short = len(clause.marks) <= _LONGEST_TITLE and bool(clause.terms)
+    is_told = clause.quantities or any(mark.kind in VERBS for mark in clause.marks)
+    periods = {one.period for one in clause.periods}
+    return periods.pop() if is_short and not is_told and len(periods) == 1 else ""
 
 
 def _goods_alone(clause: Clause) -> list[Found]:
