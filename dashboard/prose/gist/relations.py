@@ -57,6 +57,8 @@ def is_since_something(one: Standing) -> bool:
 
 def is_come_to(one: Standing) -> bool:
     """Whether a number is what something rose, or fell, to."""
+    if one.clause.words.syntax.verb_last:
+        return one.clause.marks[one.number.until - 1].case == "to"
     return _led(one).is_a("links", "to", "until")
 
 

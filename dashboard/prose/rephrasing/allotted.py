@@ -17,10 +17,16 @@ def with_shares_told(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
     Percent in a bracket after an amount are a share of it too; that so much *fell* to it only says
     that it is so much.
     """
+    marks = [
+        replace(mark, kind="is", meaning="words")
+        if _is_allotting(mark, syntax) and any(map(_is_share, marks[max(at - 1, 0) : at]))
+        else mark
+        for at, mark in enumerate(marks)
+    ]
     places = [at for at, mark in enumerate(marks) if _is_to_share(marks, at)]
     falls = [at for at, mark in enumerate(marks) if _is_allotting(mark, syntax)]
     if not (places and falls) or falls[-1] < places[-1]:
-        return list(marks)
+        return marks
     trade = _trade(marks[: places[0] - 1])
     whose: list[Mark] = []
     found: list[Mark] = []
@@ -42,7 +48,11 @@ def with_shares_told(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
 def _is_to_share(marks: Sequence[Mark], at: int) -> bool:
     """Whether *to the share* stands at a place, after whose it is."""
     is_owned = at > 0 and marks[at - 1].kind == "countries" and marks[at - 1].case == "of"
-    return is_owned and marks[at].is_a("measures", "share") and marks[at].case == "to"
+    return is_owned and _is_share(marks[at])
+
+
+def _is_share(mark: Mark) -> bool:
+    return mark.is_a("measures", "share") and mark.case == "to"
 
 
 def _is_allotting(mark: Mark, syntax: Syntax) -> bool:

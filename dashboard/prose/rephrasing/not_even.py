@@ -31,6 +31,9 @@ def with_limits(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
         number = marks[first:until]
         if not number or number[-1].kind not in _COUNTED:
             continue
+        # Money may be sent, or got, for nothing.
+        if is_sold and number[-1].case != "sized":
+            continue
         is_led = first > 0 and marks[first - 1].head == marks[first - 1].form in syntax.not_even
         is_limit = (is_even and bool(number[-1].case)) or _is_passed(number[-1])
         if not (is_led or (is_limit and not is_sold)):
