@@ -5,6 +5,8 @@ from dataclasses import replace
 
 from dashboard.prose.clauses.clause import Clause
 from dashboard.prose.found import Unread
+from dashboard.prose.words.marks import is_end
+from dashboard.prose.words.vocabulary import Mark
 
 Clauses = Sequence[Clause | Unread]
 
@@ -27,11 +29,18 @@ def _year(note: Clause) -> str:
     """The only year of a sentence that says no more than of when figures are; blank if it does."""
     figures = note.words.syntax.figures
     at = next((at for at, mark in enumerate(note.marks) if mark.form in figures), -1)
-    is_note = at >= 0 and all(mark.kind == "whole" for mark in note.marks[:at])
+    # *These are figures for 2022*: who *these* are, no group has to say.
+    is_note = at >= 0 and all(map(_says_no_more, note.marks[min(1, at) : at]))
     is_more = note.terms or note.quantities or note.countries or note.reason
     if not is_note or is_more or len(note.periods) != 1:
         return ""
     (one,) = note.periods
-    between = note.marks[at + 1 : one.first]
-    is_led = all(mark.is_a("links", "for", "in") or mark.kind == "whole" for mark in between)
-    return one.period if is_led and len(one.period) == len("2024") else ""
+    between, after = note.marks[at + 1 : one.first], note.marks[one.until :]
+    is_led = all(mark.is_a("links", "for", "in") or _says_no_more(mark) for mark in between)
+    rest = [mark for mark in after if not _says_no_more(mark)]
+    is_all = is_led and is_end(rest, 0)
+    return one.period if is_all and len(one.period) == len("2024") else ""
+
+
+def _says_no_more(mark: Mark) -> bool:
+    return mark.kind in {"whole", "is", "dated"}
