@@ -86,6 +86,7 @@ def _period_of_title(clause: Clause) -> str:
     """The one time of a line such as *Foreign trade, 2022*, of what is under it; else blank."""
     is_short = len(clause.marks) <= _LONGEST_TITLE and bool(clause.terms)
     is_told = clause.quantities or any(mark.kind in VERBS for mark in clause.marks)
+    is_told = is_told or bool(clause.reason) or clause.says_now
     periods = {one.period for one in clause.periods}
     return periods.pop() if is_short and not is_told and len(periods) == 1 else ""
 

@@ -123,6 +123,9 @@ def _of_amount(clause: Clause, one: FittedNumber, pair: Pair, before: Said | Non
     if what in BY and len({each.period for each in clause.periods}) > 1:
         # More bought in one year than sold in another.
         refuse("period")
+    if what in BY and one.fit.codes:
+        # More oil bought than all that was sold.
+        refuse("goods")
     if what in COMPARED:
         return of_another(clause, one, pair)
     told_of = of_pair if what in {PART, COVERAGE} else of_flow
@@ -143,6 +146,10 @@ def _of_share(clause: Clause, one: FittedNumber, pair: Pair, before: Said | None
     number = piece.number
     if number is None:
         refuse("measure")
+    is_next = bool(clause.counted_until(piece.first)) and before and before.partner != WORLD
+    if fit.codes and not fit.other and is_next and before and before.measure.startswith("share of"):
+        # *China's share is 38%, in exports of copper 60*: China's still.
+        refuse("goods")
     if _is_itself(fit, piece):
         noun = Term(measure.split()[-1], is_partner=False, owner="", other=fit.other)
         return flow_in_turnover(clause, number, noun, pair)

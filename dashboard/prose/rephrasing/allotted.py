@@ -23,6 +23,9 @@ def with_shares_told(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
         else mark
         for at, mark in enumerate(marks)
     ]
+    if any(mark.kind == "goods" for mark in marks):
+        # What the shares of each are of, the goods would have to be said of again.
+        return marks
     places = [at for at, mark in enumerate(marks) if _is_to_share(marks, at)]
     falls = [at for at, mark in enumerate(marks) if _is_allotting(mark, syntax)]
     if not (places and falls) or falls[-1] < places[-1]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from dashboard.prose.words.marks import is_year
+from dashboard.prose.words.marks import DASHES, is_year
 from dashboard.prose.words.syntax import Syntax
 from dashboard.prose.words.vocabulary import Mark
 
@@ -22,7 +22,7 @@ _ORDERS: Final = (100, 10)
 
 def with_numbers(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
     """The marks with each number as one, after what it is at least, or about."""
-    found = _in_one(marks)
+    found = _without_thousands(_in_one(marks))
     return _percent_last(_with_more_first(found), syntax) if syntax.owner_after else found
 
 
@@ -43,6 +43,27 @@ def _in_one(marks: Sequence[Mark]) -> list[Mark]:
         else:
             found.append(mark)
     return found
+
+
+def _without_thousands(marks: Sequence[Mark]) -> list[Mark]:
+    """The marks without a number that another one before it, of its own, is a part of.
+
+    *A thousand two hundred million* is no two hundred, nor *two billion and a hundred million* one.
+    """
+    found = list(marks)
+    for at in range(1, len(marks) - 1):
+        scale = _scale(marks, at - 1) or _scale(marks, at - 2) * marks[at - 1].is_a("links", "and")
+        is_and = marks[at - 1].is_a("links", "and")
+        larger = _scale(marks, at + 1)
+        is_part = (larger > scale and not is_and) or (is_and and larger < scale)
+        if scale and larger and is_part and marks[at].kind == "counts":
+            found[at] = replace(marks[at], kind="cannot", meaning="measure")
+    return found
+
+
+def _scale(marks: Sequence[Mark], at: int) -> float:
+    """What a word such as *million* at a place says; 0 where none stands there."""
+    return float(marks[at].meaning) if at >= 0 and marks[at].kind == "magnitudes" else 0.0
 
 
 def _sum(last: Mark, mark: Mark) -> float:
@@ -84,7 +105,8 @@ def _percent_last(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
         rest = found[at + 2 + led : at + 3 + led]
         if not number or number[0].kind not in _NUMBERS or is_year(number[0]):
             continue
-        if any(one.kind in _SCALES for one in rest):
+        if any(one.kind in _SCALES or one.meaning in DASHES for one in rest):
+            # A range has two ends.
             continue
         (nine,) = number
         about = Mark("about", "words", nine.start, nine.start, nine.at, nine.at, head=roughly)

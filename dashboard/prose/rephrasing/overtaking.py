@@ -67,7 +67,7 @@ def _first(marks: Sequence[Mark]) -> tuple[Mark, ...]:
         named = [one for one in marks[at + 1 : until] if one.kind == "countries"]
         if is_second and len(named) == 1:
             sign = replace(mark, kind="other", meaning=",", form=",")
-            return sign, replace(named[0], kind=AHEAD)
+            return sign, replace(named[0], kind=AHEAD, start=mark.start)
     return ()
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from dashboard.prose.words.marks import DASHES, back_past, is_end, is_joined, is_word, is_year
@@ -64,9 +65,24 @@ def _scale(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
     is_apart = any(is_joined(mark) or mark.meaning == ";" for mark in between)
     is_known = not any(is_word(mark) and mark.form not in syntax.there for mark in between)
     is_counted = any(mark.kind in _COUNTED for mark in between)
-    if not (is_led and is_other and is_apart and is_known) or is_counted:
+    is_of_one = sum(map(is_year, between)) < 2 and not _is_of_another(marks[last], between)  # noqa: PLR2004 -- several years
+    is_plain = between[:1] == [] or between[0].kind != "relations"
+    if not (is_led and is_other and is_apart and is_known and is_of_one and is_plain) or is_counted:
         return []
     return list(marks[first : last + 1])
+
+
+def _is_of_another(scale: Mark, between: Sequence[Mark]) -> bool:
+    """Whether a share that goes on is of another country's trade: *and in Chile's exports 27*."""
+    joined = next(
+        (at for at, mark in enumerate(between) if is_joined(mark) or mark.meaning == ";"), 0
+    )
+    pairs = pairwise((None, *between[joined:]))
+    return scale.is_a("units", "percent") and any(
+        mark.kind == "countries" and (mark.is_adjective or (before and before.kind == "measures"))
+        for before, mark in pairs
+        if mark
+    )
 
 
 def _lead(marks: Sequence[Mark], at: int) -> str:

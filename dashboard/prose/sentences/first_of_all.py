@@ -33,9 +33,10 @@ def first_of_all(clause: Clause, found: Sequence[Found]) -> Iterator[Candidate]:
         named = _named(clause, at) if way else None
         if way is None or named is None:
             continue
-        yield _place(way, way.said.partner, len(named) + 1, mark.start, mark.end)
+        end = max(one.end for one in (mark, *named))
+        yield _place(way, way.said.partner, len(named) + 1, mark.start, end)
         for one in named:
-            yield _place(way, one.meaning, 1, one.start, one.end)
+            yield _place(way, one.meaning, 1, mark.start, end)
 
 
 def _named(clause: Clause, at: int) -> Sequence[Mark] | None:
