@@ -16,7 +16,7 @@ def with_limits(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
 
     A word for *not* stands right before the number, or one for *even* right after it, or both; then
     a verb that it failed by. Without the first the number has to have an ending for what was not
-    passed or reached: *was not 4, but 5* says something else.
+    passed: *was not 4, but 5* says something else.
     """
     found = list(marks)
     for at in range(len(marks) - 1, 0, -1):
@@ -65,8 +65,11 @@ def _first(marks: Sequence[Mark], until: int) -> int:
 
 
 def _is_passed(unit: Mark) -> bool:
-    """Whether an amount is told as what something came to, or passed; a share as the former."""
-    return unit.case == "to" or (_is_amount(unit) and unit.case == "object")
+    """Whether an amount is told as what something did not pass.
+
+    That it did not *reach* one denies as much as it limits: it may be what was said before.
+    """
+    return _is_amount(unit) and unit.case == "object"
 
 
 def _is_amount(unit: Mark) -> bool:
