@@ -10,6 +10,9 @@ from dashboard.prose.measured.statements import Measured, readings
 from dashboard.prose.whose.pairs import Pair
 
 FLOWS: Final = ("exports", "imports", "turnover")
+SHARES: Final = frozenset(f"share of {flow}" for flow in FLOWS)
+"""The measures of what a partner has of each flow."""
+
 IN_PAIR: Final = {
     "exports": ("exports in the pair", "exports in all turnover"),
     "imports": ("imports in the pair", "imports in all turnover"),

@@ -10,10 +10,10 @@ from dashboard.prose.clauses.clause import Clause
 from dashboard.prose.clauses.quantities import Quantity
 from dashboard.prose.found import Candidate, Found, Part, Reading
 from dashboard.prose.measured.directions import OTHER_WAY
-from dashboard.prose.measured.percentages import FLOWS
+from dashboard.prose.measured.percentages import FLOWS, SHARES
 from dashboard.prose.words.marks import DASHES, back_past, is_word
 
-_MOVED: Final = frozenset({*FLOWS, *(f"share of {flow}" for flow in FLOWS)})
+_MOVED: Final = frozenset({*FLOWS, *SHARES})
 _BALANCE: Final = "balance"
 _BESIDE: Final = frozenset({"about", "relations", "whole", "compared"})
 _OTHER: Final = frozenset({"measures", "partners", "countries", "shares", "is", "cannot"})

@@ -5,19 +5,16 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Final
 
 from dashboard.claims.said import Said
 from dashboard.prose.clauses.clause import Clause
 from dashboard.prose.found import Candidate, Found, Part, Reading
-from dashboard.prose.measured.percentages import FLOWS
+from dashboard.prose.measured.percentages import FLOWS, SHARES
 from dashboard.prose.rephrasing.overtaking import AHEAD, ELSEWHERE, FIRST, SECOND
 from dashboard.prose.sentences.own_parts import only_number, part_before
 from dashboard.prose.words.marks import is_sign, past
 from dashboard.prose.words.vocabulary import Mark
 from etl.schema import WORLD
-
-_SHARES: Final = frozenset(f"share of {flow}" for flow in FLOWS)
 
 
 def first_of_all(clause: Clause, found: Sequence[Found]) -> Iterator[Candidate]:
@@ -93,7 +90,7 @@ def _before(clause: Clause, found: Sequence[Found], at: int) -> Reading | None:
 
 
 def _is_of_partner(said: Said, mark: Mark) -> bool:
-    is_share = said.measure in _SHARES
+    is_share = said.measure in SHARES
     is_flow = said.measure in FLOWS and mark.meaning == ELSEWHERE
     is_level = said.operation == "level" and not said.only
     return is_level and said.partner != WORLD and (is_share or is_flow)

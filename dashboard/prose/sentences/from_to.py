@@ -14,11 +14,10 @@ from dashboard.measures.periods import is_month
 from dashboard.prose.clauses.clause import Clause
 from dashboard.prose.clauses.quantities import Quantity
 from dashboard.prose.found import Candidate, Found, Part, Reading, Unread
-from dashboard.prose.measured.percentages import FLOWS
+from dashboard.prose.measured.percentages import FLOWS, SHARES
 from dashboard.prose.sentences.own_parts import is_plain, part_before
 from etl.schema import DOLLARS
 
-_SHARES: Final = frozenset(f"share of {flow}" for flow in FLOWS)
 _VERBS: Final = frozenset({"rises", "falls", "changes"})
 _FROM: Final = ("from", "with")
 _TO: Final = ("to", "until")
@@ -101,7 +100,7 @@ def _change(
 
 def _fits(change: Reading, first: Quantity, second: Quantity) -> bool:
     said = change.said
-    is_share = first.unit == "percent" and said.measure in _SHARES
+    is_share = first.unit == "percent" and said.measure in SHARES
     is_amount = first.unit.isupper() and said.measure in FLOWS
     way = {"rises": 1, "falls": -1}.get(said.relation, said.value or 0)
     is_told_when = "period" not in change.assumed

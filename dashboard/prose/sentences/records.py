@@ -7,7 +7,7 @@ from typing import Final, TypeGuard
 from dashboard.prose.clauses.clause import Clause
 from dashboard.prose.clauses.quantities import Quantity
 from dashboard.prose.found import Candidate, Reading, Unread
-from dashboard.prose.measured.percentages import FLOWS
+from dashboard.prose.measured.percentages import FLOWS, SHARES
 from dashboard.prose.words.marks import DASHES
 from dashboard.prose.words.vocabulary import Mark
 
@@ -30,7 +30,7 @@ def records(clause: Clause, number: Quantity, found: Iterable[Reading]) -> tuple
         )
         for one in found
         if one.said.operation == "level"
-        and one.said.measure in {*FLOWS, *(f"share of {flow}" for flow in FLOWS)}
+        and one.said.measure in {*FLOWS, *SHARES}
         and one.said.period.isdigit()
     )
 

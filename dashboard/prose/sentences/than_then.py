@@ -12,7 +12,7 @@ from dashboard.claims.said import Said
 from dashboard.measures.periods import is_year, shifted
 from dashboard.prose.clauses.clause import Clause
 from dashboard.prose.found import Candidate, Found, Reading
-from dashboard.prose.measured.percentages import FLOWS
+from dashboard.prose.measured.percentages import FLOWS, SHARES
 from dashboard.prose.sentences.own_parts import only_number, part_before
 from dashboard.prose.words.marks import DIVIDES, is_word
 from dashboard.prose.words.vocabulary import Mark
@@ -20,7 +20,7 @@ from dashboard.prose.words.vocabulary import Mark
 _WAYS: Final = {
     "at least": "rises", "more": "rises", "at most": "falls", "less": "falls",
 }  # fmt: skip
-_MEASURES: Final = frozenset({*FLOWS, *(f"share of {flow}" for flow in FLOWS)})
+_MEASURES: Final = frozenset({*FLOWS, *SHARES})
 _HEAD: Final = 2
 """So many words and signs, as in *yes, that is less*, may stand before what is said."""
 
