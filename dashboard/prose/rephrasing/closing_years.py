@@ -11,9 +11,8 @@ from dashboard.prose.words.vocabulary import Mark
 _TIMES: Final = frozenset(
     {"years", "month", "parts", "monthly", "same", "yearly", "dated", "yearlong"}
 )
-
-
 _OTHER: Final = frozenset({"cannot", "says", "causes", "compared", "changes"})
+"""Kinds of words after which a year may be of the last part alone."""
 
 
 def with_year_first(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
@@ -25,10 +24,12 @@ def with_year_first(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
     last = len(marks) - (1 if marks and marks[-1].meaning in {".", "!"} else 0)
     bracket = marks[max(last - 3, 0) : last]
     is_bracket = [mark.meaning for mark in bracket[::2]] == ["(", ")"] and is_year(bracket[1])
-    rest = marks[: last - 3] if is_bracket else ()
+    if not is_bracket:
+        return list(marks)
+    rest = marks[: last - 3]
     signs = [mark.meaning for mark in rest if mark.kind == "other"]
     is_timed = any(is_year(mark) or mark.kind in _TIMES for mark in rest)
-    apart = {*syntax.turns, *syntax.apart, *syntax.asides} - {"a", "an", "the"}
+    apart = {*syntax.turns, *syntax.apart, *syntax.asides} - {*syntax.articles}
     is_other = any(is_word(one) or one.form in apart or one.kind in _OTHER for one in rest)
     if is_other or "," not in signs or {":", ";", "("} & {*signs} or is_timed:
         return list(marks)

@@ -10,6 +10,7 @@ class Turns:
     ``turns``: words that turn from what was said, *but*.
     ``outcomes``: verbs of what is to come that after a rise tell what it came to.
     ``asides``: words that begin what is told of a country besides, between two commas.
+    ``articles``: those of them that begin most nouns too.
     ``saying``: verbs of saying after which *that* may be left out.
     ``accounts``: words for figures, after whose they are.
     ``alleged``: words before a colon for what somebody claims, and is not so.
@@ -23,6 +24,7 @@ class Turns:
     turns: tuple[str, ...] = ()
     outcomes: tuple[str, ...] = ()
     asides: tuple[str, ...] = ()
+    articles: tuple[str, ...] = ()
     saying: tuple[str, ...] = ()
     accounts: tuple[str, ...] = ()
     alleged: tuple[str, ...] = ()
