@@ -1,7 +1,9 @@
 """Trade that is said to have risen or fallen, by no number. Pure."""
 
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, cast
 
+from dashboard.claims.rule import SIGNS, Relation
+from dashboard.claims.said import Said
 from dashboard.prose.clauses.clause import Clause
 from dashboard.prose.clauses.quantities import Quantity
 from dashboard.prose.clauses.terms import Term
@@ -24,6 +26,11 @@ class Moved(NamedTuple):
 
     term: Term
     word: Quantity
+
+
+def way_of(change: Said) -> float:
+    """Which way something changed: above zero for a rise, below for a fall, 0 if none is told."""
+    return SIGNS.get(cast("Relation", change.relation), change.value or 0)
 
 
 def moved(clause: Clause) -> Moved | None:

@@ -52,11 +52,10 @@ def _without_thousands(marks: Sequence[Mark]) -> list[Mark]:
     """
     found = list(marks)
     for at in range(1, len(marks) - 1):
-        scale = _scale(marks, at - 1) or _scale(marks, at - 2) * marks[at - 1].is_a("links", "and")
         is_and = marks[at - 1].is_a("links", "and")
-        larger = _scale(marks, at + 1)
-        is_part = (larger > scale and not is_and) or (is_and and larger < scale)
-        if scale and larger and is_part and marks[at].kind == "counts":
+        before, after = _scale(marks, at - 1 - is_and), _scale(marks, at + 1)
+        is_part = before > after > 0 if is_and else after > before > 0
+        if is_part and marks[at].kind == "counts":
             found[at] = replace(marks[at], kind="cannot", meaning="measure")
     return found
 

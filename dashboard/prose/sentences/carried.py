@@ -8,6 +8,7 @@ from dashboard.claims.said import Said
 from dashboard.measures.periods import shifted, year_of
 from dashboard.prose.clauses.clause import UNCERTAIN_TIME, Clause
 from dashboard.prose.found import Candidate, Unread
+from dashboard.prose.measured.directions import way_of
 from dashboard.prose.sentences.again import last_said
 
 _HEAD: Final = 2
@@ -88,28 +89,22 @@ def _between(one: Candidate | Unread, before: Sequence[Candidate | Unread]) -> C
     """
     if isinstance(one, Unread) or not {"it", "since"} <= one.readings[0].assumed.keys():
         return one
+    reading = one.readings[0]
     told = {
         way.period: way.value
         for each in before
         if isinstance(each, Candidate)
         for way in [each.readings[0].said]
-        if way.operation == "level" and way.measure == one.readings[0].said.measure
+        if way.operation == "level" and way.measure == reading.said.measure
     }
     if len(told) != 2:  # noqa: PLR2004 -- from one to the other
         return one
     (since, first), (period, last) = sorted(told.items())
-    way = {"rises": 1, "falls": -1}.get(one.readings[0].said.relation, one.readings[0].said.value)
-    if first is None or last is None or not way or (last - first) * way <= 0:
+    if first is None or last is None or (last - first) * way_of(reading.said) <= 0:
         return Unread(one.start, one.end, "period")
-    kept = [
-        replace(
-            reading,
-            said=replace(reading.said, since=since, period=period),
-            assumed={**reading.assumed, "since": since, "period": period},
-        )
-        for reading in one.readings[:1]
-    ]
-    return replace(one, readings=tuple(kept))
+    said = replace(reading.said, since=since, period=period)
+    assumed = {**reading.assumed, "since": since, "period": period}
+    return replace(one, readings=(replace(reading, said=said, assumed=assumed),))
 
 
 def _of_long_past(

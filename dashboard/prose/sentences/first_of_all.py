@@ -38,17 +38,16 @@ def first_of_all(clause: Clause, found: Sequence[Found]) -> Iterator[Candidate]:
 
 def _named(clause: Clause, at: int) -> Sequence[Mark] | None:
     """Who is first where the words are *second only to*; None where they say more than that."""
-    until = at + 1
+    until, named = at + 1, clause.marks[:0]
     if clause.marks[at].meaning == SECOND:
-        until = past(clause.marks, until)
-        if [one.kind for one in clause.marks[until : until + 1]] != ["countries"]:
+        first = past(clause.marks, until)
+        until, named = first + 1, clause.marks[first : first + 1]
+        if [one.kind for one in named] != ["countries"]:
             return None
-        until += 1
     after = clause.marks[until : until + 1]
     # *More than any other country in Europe*.
     is_end = not after or is_sign(after[0]) or after[0].meaning in ".!"
-    is_end = is_end or _is_with_number(clause, until)
-    return clause.marks[until - 1 : until] if is_end and until > at + 1 else () if is_end else None
+    return named if is_end or _is_with_number(clause, until) else None
 
 
 def _is_with_number(clause: Clause, at: int) -> bool:

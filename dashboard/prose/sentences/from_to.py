@@ -14,6 +14,7 @@ from dashboard.measures.periods import is_month
 from dashboard.prose.clauses.clause import Clause
 from dashboard.prose.clauses.quantities import Quantity
 from dashboard.prose.found import Candidate, Found, Part, Reading, Unread
+from dashboard.prose.measured.directions import way_of
 from dashboard.prose.measured.percentages import FLOWS, SHARES
 from dashboard.prose.sentences.own_parts import is_plain, part_before
 from etl.schema import DOLLARS
@@ -102,10 +103,9 @@ def _fits(change: Reading, first: Quantity, second: Quantity) -> bool:
     said = change.said
     is_share = first.unit == "percent" and said.measure in SHARES
     is_amount = first.unit.isupper() and said.measure in FLOWS
-    way = {"rises": 1, "falls": -1}.get(said.relation, said.value or 0)
     is_told_when = "period" not in change.assumed
     is_told_when = is_told_when and not ("since" in change.assumed and is_month(said.period))
-    is_this_way = (second.value - first.value) * way > 0
+    is_this_way = (second.value - first.value) * way_of(said) > 0
     if said.relation in {"is", *LOOSE} and said.value is not None and first.value:
         # Two amounts that are not so much apart are of something else.
         moved = 100 * (second.value / first.value - 1)

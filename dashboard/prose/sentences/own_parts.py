@@ -38,6 +38,6 @@ def only_number(clause: Clause, part: range) -> Quantity | None:
 def is_plain(clause: Clause, places: range) -> bool:
     """Whether words only say how much, and when: no country, no noun of trade, nothing unknown."""
     return all(
-        one.kind in _PLAIN or is_sign(one) or (one.kind == "other" and not is_word(one))
+        one.kind in _PLAIN or (one.kind == "other" and not is_word(one))
         for one in clause.marks[places.start : places.stop]
     )

@@ -40,7 +40,7 @@ def than_then(
             continue
         begun, until = _part(clause, at)
         told = _told(clause, begun, found) or _last(clause, begun, at, before)
-        since = _since(clause, slice(begun, until), at, told) if told else ""
+        since = _since(clause, range(begun, until), at, told) if told else ""
         if told and since:
             readings = (_moved(one, _WAYS[mark.meaning], since) for one in told.readings)
             places = clause.marks[begun].start, clause.marks[until - 1].end
@@ -100,19 +100,16 @@ def _first(one: Candidate) -> Said:
     return one.readings[0].said
 
 
-def _amount(one: Found | None) -> Candidate | None:
-    if not isinstance(one, Candidate):
-        return None
-    said = one.readings[0].said
+def _amount(one: Candidate) -> Candidate | None:
+    said = _first(one)
     is_level = said.operation == "level" and said.measure in _MEASURES
     return one if is_level and is_year(said.period) else None
 
 
-def _since(clause: Clause, places: slice, at: int, told: Candidate) -> str:
+def _since(clause: Clause, among: range, at: int, told: Candidate) -> str:
     """The year that the words compare with, if they say nothing else; else blank."""
-    period = told.readings[0].said.period
-    here = clause.marks[places]
-    among = range(len(clause.marks))[places]
+    period = _first(told).period
+    here = clause.marks[among.start : among.stop]
     # A sentence may have been given the time of the one before.
     years = [one for one in clause.periods if one.first in among and one.period != period]
     numbers = [one for one in clause.quantities if one.first in among]
