@@ -6,6 +6,7 @@ from typing import Final
 
 from dashboard.prose.clauses.clause import Clause
 from dashboard.prose.examples.pieces import COUNTRY, NUMBER, Piece
+from dashboard.prose.words.merging import merged
 from dashboard.prose.words.shapes import NOUN, TOTAL
 
 _WITH: Final = "with"
@@ -33,16 +34,12 @@ def with_endings(clause: Clause, pieces: Sequence[Piece]) -> Iterator[Piece]:
 
 def _with_cases(pieces: Sequence[Piece]) -> Iterator[Piece]:
     """The pieces with *with* as the case of what stands before it: *Rusiya ilə* is *Rusiyayla*."""
-    last: Piece | None = None
-    for one in pieces:
-        if last and one.token == _WITH and last.token[0] in _CASED and "/" not in last.token:
-            last = replace(last, token=f"{last.token}/{_WITH}", until=one.until)
-            continue
-        if last:
-            yield last
-        last = one
-    if last:
-        yield last
+
+    def cased(last: Piece, one: Piece) -> Piece | None:
+        is_case = one.token == _WITH and last.token[0] in _CASED and "/" not in last.token
+        return replace(last, token=f"{last.token}/{_WITH}", until=one.until) if is_case else None
+
+    return merged(pieces, cased)
 
 
 def _form(clause: Clause, piece: Piece) -> str:

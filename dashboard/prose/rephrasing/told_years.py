@@ -5,8 +5,9 @@ from dataclasses import replace
 from typing import Final
 
 from dashboard.prose.words.marks import is_end, is_year, past
+from dashboard.prose.words.merging import merged
 from dashboard.prose.words.syntax import Syntax
-from dashboard.prose.words.tokens import Sentence
+from dashboard.prose.words.tokens import Sentence, plain
 from dashboard.prose.words.vocabulary import Mark, Vocabulary
 
 _LEAD: Final = 80
@@ -50,20 +51,18 @@ def _until(marks: Sequence[Mark], first: int, syntax: Syntax) -> int:
 
 def with_year_after(text: str, told: Iterable[Sentence], words: Vocabulary) -> Iterator[Sentence]:
     """Sentences, one that begins by telling of when the one before is as a part of that."""
-    last: Sentence | None = None
-    for one in told:
-        if last and _is_year_of_last(text, one, words):
-            last = replace(last, end=one.end)
-            continue
-        if last:
-            yield last
-        last = one
-    if last:
-        yield last
+
+    def joined(last: Sentence, one: Sentence) -> Sentence | None:
+        return replace(last, end=one.end) if _is_year_of_last(text, one, words) else None
+
+    return merged(told, joined)
 
 
 def _is_year_of_last(text: str, one: Sentence, words: Vocabulary) -> bool:
-    if not words.syntax.figures:
+    end = min(one.end, one.start + _LEAD)
+    lead = plain(text[one.start : end])
+    # Few sentences are of figures, and to know all the words of each would take a while.
+    if not any(form in lead for form in words.syntax.figures):
         return False
-    lead = words.marks(text, replace(one, end=min(one.end, one.start + _LEAD)))
-    return _until([*lead[:1], *lead], 1, words.syntax) > 0
+    marks = words.marks(text, replace(one, end=end))
+    return _until([*marks[:1], *marks], 1, words.syntax) > 0
