@@ -146,8 +146,8 @@ def _of_share(clause: Clause, one: FittedNumber, pair: Pair, before: Said | None
     number = piece.number
     if number is None:
         refuse("measure")
-    is_next = bool(clause.counted_until(piece.first)) and before and before.partner != WORLD
-    if fit.codes and not fit.other and is_next and before and before.measure.startswith("share of"):
+    is_next = bool(fit.codes and not fit.other and clause.counted_until(piece.first))
+    if is_next and before and before.partner != WORLD and before.measure.startswith("share of"):
         # *China's share is 38%, in exports of copper 60*: China's still.
         refuse("goods")
     if _is_itself(fit, piece):

@@ -16,7 +16,7 @@ _BALANCES: Final = frozenset({"surplus", "deficit"})
 def unnumbered(clause: Clause, found: Collection[Found]) -> Iterator[Quantity]:
     """The first balance of two countries, as more than nothing, where no number is told of it.
 
-    Of one that fell, or rose, there was some before: *its policies caused deficits with Italy*.
+    As in *its policies caused deficits with Italy*. Of one that rose, or fell, more is told.
     """
     is_told = bool(found or clause.quantities) or is_open(clause)
     is_moved = any(mark.kind in OTHER_WAY for mark in clause.marks)

@@ -7,7 +7,7 @@ T = TypeVar("T")
 
 
 def merged(told: Iterable[T], merge: Callable[[T, T], T | None]) -> Iterator[T]:
-    """The things, each as ``merge`` puts it together with the last, or by itself if that is None."""
+    """The things, each as ``merge`` puts it together with the last, or alone where it is None."""
     last: T | None = None
     for one in told:
         both = None if last is None else merge(last, one)
