@@ -151,9 +151,11 @@ def _ends(marks: Sequence[Mark], at: int, words: Vocabulary) -> bool:
     # So many millions *of it* are of the money that it is.
     if words.syntax.verb_last and (marks[at].kind in VERBS or marks[at - 1].case == "object"):
         return True
-    is_timed = marks[at].kind == "links" and any(
-        mark.kind in _DATED for mark in marks[at + 1 : at + 2]
-    )
+    after = at + 1
+    while after < len(marks) and marks[after].kind == "whole":
+        after += 1
+    is_dated = after < len(marks) and marks[after].kind in _DATED
+    is_timed = marks[at].kind == "links" and is_dated
     return is_timed or marks[at].is_a("links", "and") or not marks[at].meaning.isalnum()
 
 

@@ -107,9 +107,14 @@ def with_gists(clause: Clause, found: Sequence[Found], guessed: Sequence[Candida
 
 
 def as_denied(one: Found) -> Found:
-    """A claim as what its words may mean, where a sentence after it may take it back."""
+    """A claim as what its words may mean, where a sentence after it may take it back.
+
+    A record of which no word tells since when would need two answers, and is left.
+    """
     if isinstance(one, Unread):
         return one
+    if any(map(check, (way.said for way in one.readings[:MOST]))):
+        return Unread(one.start, one.end, "negation")
     ways = enumerate(one.readings[:MOST], start=1)
     senses = [replace(way, assumed={**way.assumed, "sense": str(at)}) for at, way in ways]
     return Candidate(one.start, one.end, tuple(senses), unread="negation")

@@ -86,6 +86,8 @@ def _change(
     if all(is_plain(clause, one) for one in rest):
         part = part_before(clause, first.first)
     verbs = [at for at in part if clause.marks[at].kind in _VERBS]
+    # *Rose tenfold* is one verb, and *doubled* is one too.
+    verbs = [at for at in verbs if clause.marks[at].kind != "changes"] or verbs
     if len(verbs) != 1 or not is_plain(clause, range(verbs[0], part.stop)):
         return None
     start, end = clause.marks[part.start].start, clause.marks[part.stop - 1].end
