@@ -36,6 +36,7 @@ from dashboard.prose.sentences.besides import besides
 from dashboard.prose.sentences.claims import claims_of
 from dashboard.prose.sentences.contradictions import without_second
 from dashboard.prose.sentences.obstacles import denies
+from dashboard.prose.sentences.untold import untold
 from dashboard.prose.times.noted import with_noted
 from dashboard.prose.whose import ours
 from dashboard.prose.whose.mutual import is_mutual
@@ -119,6 +120,7 @@ def _read(document: Document, about: Pair, *, tries: int) -> list[Found]:
             earlier = Earlier(spoken_of, before.told_of, before.alone, before.ranked, main)
             earlier = going_on(earlier, before.clause, last)
             here = with_gists(clause, here, list(gists(clause, earlier, here)))
+            here = here or list(untold(clause))
         found += here
         ours.note(named, _said(here))
         document = document._replace(main=ours.main(named))
