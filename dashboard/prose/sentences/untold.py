@@ -13,7 +13,7 @@ _LEAST: Final = 1_000.0
 """Of any money: less is what something costs, and no trade of a country."""
 
 _PLACES: Final = frozenset({"ranks", "tops", "extremes", "shares", "changes"})
-_BALANCES: Final = frozenset({"surplus", "deficit", "balance"})
+_BALANCES: Final = frozenset({"surplus", "deficit"})
 
 
 def untold(clause: Clause) -> list[Unread]:
