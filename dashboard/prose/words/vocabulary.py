@@ -6,6 +6,7 @@ from typing import Any, Final, get_args
 
 from dashboard.prose.found import Reason
 from dashboard.prose.words.abbreviations import ends
+from dashboard.prose.words.alternatives import alternatives
 from dashboard.prose.words.phrases import Phrases
 from dashboard.prose.words.shapes import Examples, Shapes
 from dashboard.prose.words.syntax import Syntax
@@ -245,4 +246,4 @@ def _meanings(group: str, table: Any) -> Iterator[tuple[str, list[str]]]:  # noq
         if group == "cannot" and meaning not in get_args(Reason):
             message = f"[cannot] {meaning} is none of {', '.join(get_args(Reason))}"
             raise VocabularyError(message)
-        yield meaning, words
+        yield meaning, [each for word in words for each in alternatives(word)]
