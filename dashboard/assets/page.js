@@ -111,16 +111,6 @@ function go(address) {
   dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
 }
 
-// Light or dark as the reader's system is, until the reader says otherwise; kept in this browser.
-document.addEventListener("click", (event) => {
-  if (event.target.id !== "theme") return;
-  const isDark = getComputedStyle(document.documentElement).colorScheme === "dark"
-    || (!document.documentElement.dataset.theme && matchMedia("(prefers-color-scheme: dark)").matches);
-  const theme = isDark ? "light" : "dark";
-  document.documentElement.dataset.theme = theme;
-  try { localStorage.setItem("theme", theme); } catch { /* it holds for this page */ }
-});
-
 // Of a menu that is too long for its line, the page shown is in view.
 function showCurrent() {
   for (const link of document.querySelectorAll("nav > .current")) {

@@ -2,16 +2,25 @@
    the scripts that make it live, and runs them after the first paint; where data are to be saved it
    does both once the reader touches anything. */
 (function () {
-  /* Light or dark, where the reader said which. */
+  /* Light or dark as the reader's system is, until the reader says otherwise; kept in this browser. */
+  const root = document.documentElement;
   try {
     const theme = localStorage.getItem("theme");
-    if (theme) document.documentElement.dataset.theme = theme;
+    if (theme) root.dataset.theme = theme;
   } catch { /* where nothing is kept, the system decides */ }
+  root.classList.add("themes");
+  document.addEventListener("click", (event) => {
+    if (event.target.id !== "theme") return;
+    const isDark = getComputedStyle(root).colorScheme === "dark"
+      || (!root.dataset.theme && matchMedia("(prefers-color-scheme: dark)").matches);
+    const theme = root.dataset.theme = isDark ? "light" : "dark";
+    try { localStorage.setItem("theme", theme); } catch { /* it holds for this page */ }
+  });
 
   /* A page that answers a text comes alone: at its address there is another. */
   const later = document.getElementById("scripts");
   if ("alone" in later.dataset) {
-    document.documentElement.classList.add("unscripted");
+    root.classList.add("unscripted");
     return;
   }
 
@@ -77,7 +86,7 @@
 
   /* Where a live page gets no answer, it is asked for as a document, which says what is wrong. */
   function whole(answer) {
-    if (!answer.ok && document.documentElement.classList.contains("live")) location.reload();
+    if (!answer.ok && root.classList.contains("live")) location.reload();
     if (answer instanceof Error) throw answer;
     return answer;
   }
@@ -123,7 +132,7 @@
       }
       await Promise.all(others.map((source) => fetched(source, true)));
     } catch {
-      document.documentElement.classList.add("unscripted");
+      root.classList.add("unscripted");
       return;
     }
     window.renderer = new DashRenderer();

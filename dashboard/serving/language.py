@@ -14,6 +14,8 @@ from dash import html
 from dash.development.base_component import Component
 from flask import Flask, Response, request
 
+from dashboard.parts.markup import element
+from dashboard.parts.sent_form import SentForm
 from dashboard.text.language import ENGLISH, Spoken, own_name, speaking, spoken
 
 _KEY: Final = "trade_claims.language"
@@ -66,16 +68,46 @@ def _asked() -> str:
 
 def language_links(here: str, codes: Sequence[str]) -> list[Component]:
     """Links to an address in each language, whose codes name them; none where there is but one."""
-    joint = "&" if "?" in here else "?"
     return [
         html.A(
             code.upper(),
-            href=f"{here}{joint}{PARAMETER}={code}",
+            href=_in_language(here, code),
             hrefLang=code,
             lang=code,
             title=own_name(code),
-            className="current" if code == spoken().code else "",
+            className=_current(code),
         )
         for code in codes
         if len(codes) > 1
     ]
+
+
+def language_buttons(here: str, sent: Mapping[str, str], codes: Sequence[str]) -> list[Component]:
+    """The same for what was ``sent`` to an address and stands in none: it is sent there again."""
+    if len(codes) < 2:  # noqa: PLR2004 -- nothing to choose from
+        return []
+    kept = [
+        element("input", {"type": "hidden", "name": name, "value": value})
+        for name, value in sent.items()
+    ]
+    buttons = [
+        element(
+            "button",
+            {
+                "formaction": _in_language(here, code), "lang": code, "title": own_name(code),
+                "class": _current(code),
+            },
+            code.upper(),
+        )
+        for code in codes
+    ]  # fmt: skip
+    form = {"method": "post", "action": here, "enctype": "multipart/form-data"}
+    return [SentForm(element("form", form, *kept, *buttons))]
+
+
+def _in_language(here: str, code: str) -> str:
+    return f"{here}{'&' if '?' in here else '?'}{PARAMETER}={code}"
+
+
+def _current(code: str) -> str:
+    return "current" if code == spoken().code else ""

@@ -23,7 +23,7 @@ from dashboard.frames.claim_json import Facts
 from dashboard.parts.blocks import aria, message
 from dashboard.parts.controls import form
 from dashboard.parts.signed import signed
-from dashboard.serving.language import language_links
+from dashboard.serving.language import language_buttons, language_links
 from dashboard.serving.last_good import last_good
 from dashboard.serving.preview import on_site, preview_of, preview_tags, site_root
 from dashboard.serving.statuses import status_of, status_of_page
@@ -175,13 +175,20 @@ def _shown(  # noqa: PLR0913 -- an address, where it was asked, and what else ma
     action = shortest("/".join(("", *filter(None, (view.name, path)))))
     refused = status is not HTTPStatus.OK
     choices = form(asked, action, view.parameters, view.controls(asked), refused=refused)
-    # What was sent stands in no address that could be asked for in another language.
-    here, nav = shortest(asked.links.view(view.page(asked))), _nav(view, asked)
-    ways = [] if sent else language_links(here, asked.limits.languages)
+    nav, ways = _nav(view, asked), _languages(view, asked, sent, refused=refused)
     return Page(
         status, _titled(title), description, nav, ways, lead, choices, content, signed(asked),
         facts, preview,
     )  # fmt: skip
+
+
+def _languages(view: View, asked: Request, sent: str, *, refused: bool) -> list[Component]:
+    """The ways to the same page in other languages; a text that was refused is in none of them."""
+    codes, chosen = asked.limits.languages, asked.selection
+    if not sent:
+        return language_links(shortest(asked.links.view(view.page(asked))), codes)
+    again = {"text": sent, "date": chosen.date, "taken": chosen.taken}
+    return [] if refused else language_buttons(asked.links.through(view.name), again, codes)
 
 
 def _facts(view: View, asked: Request, root: str) -> Sequence[Facts]:

@@ -55,6 +55,22 @@ def test_text_is_pasted_corrected_and_passed_on(phone: Page) -> None:
     assert verdicts(phone) == shown
 
 
+def test_the_answer_has_languages_and_a_theme(phone: Page) -> None:
+    """As any page has: its text is sent again, and the choice of light or dark is kept."""
+    paste(phone)
+    correct(phone)
+    shown = verdicts(phone)
+    phone.get_by_role("group", name="Language").get_by_role("button", name="RU").click()
+    expect(phone.locator("html")).to_have_attribute("lang", "ru")
+    expect(phone.locator("article .verdict").first).to_contain_text("Подтверждается")
+    assert len(verdicts(phone)) == len(shown)
+    assert phone.evaluate(BEYOND) == []
+    phone.locator("#theme").click()
+    expect(phone.locator("html")).to_have_attribute("data-theme", "light")
+    phone.reload()
+    expect(phone.locator("html")).to_have_attribute("data-theme", "light")
+
+
 UNCLEAR = "Azerbaijan – Russia, a love story in exports: $921 million in 2021, mind you."
 
 
@@ -92,6 +108,10 @@ def test_it_is_all_there_without_scripts(still: Page) -> None:
     correct(still)
     assert len(verdicts(still)) == 3
     expect(still.locator("#claim-1 .verdict")).to_contain_text("Supported")
+    expect(still.locator("#theme")).to_be_hidden()
+    still.get_by_role("button", name="AZ", exact=True).click()
+    expect(still.locator("html")).to_have_attribute("lang", "az")
+    assert len(verdicts(still)) == 3
 
 
 def test_keys_suffice(page: Page) -> None:

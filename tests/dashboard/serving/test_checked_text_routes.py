@@ -257,6 +257,34 @@ def test_a_text_too_long_for_a_link_says_so(shipped: FlaskClient) -> None:
     assert told in sent(shipped, f"{TEXT} {'And more of it. ' * 40}").text
 
 
+@pytest.mark.parametrize("more", ["", " And more of it.\r\n" * 40])
+def test_a_text_that_was_sent_is_sent_again_for_another_language(
+    shipped: FlaskClient, more: str
+) -> None:
+    """With its day, what was chosen of it and what is left out; the reader stays with it."""
+    address, fields = "/check?without=71", {"text": TEXT + more, "date": DAY}
+    page = shipped.post(address, data={**fields, "taken": "1.period.2022"}).text
+    (form,) = re.findall(r'id="languages".*?(<form.*?</form>)', page, re.DOTALL)
+    kept = {
+        name: unescape(value)
+        for name, value in re.findall(r'type="hidden" name="(\w+)" value="(.*?)"', form, re.DOTALL)
+    }
+    assert kept == {"text": TEXT + more.replace("\r", ""), "date": DAY, "taken": "1.period.2022"}
+    ways = dict(re.findall(r'formaction="([^"]*)" lang="(\w+)"', form))
+    assert list(ways.values()) == ["en", "az", "ru"]
+    forgetful = shipped.application.test_client(use_cookies=False)
+    for way, code in ways.items():
+        again = forgetful.post(unescape(way), data=kept)
+        assert f'<html lang="{code}">' in again.text
+        assert f"lang={code}" in again.headers["Set-Cookie"]
+        assert verdicts(again.text) == verdicts(page)
+
+
+def test_a_text_that_was_refused_is_not_sent_again(shipped: FlaskClient) -> None:
+    """A megabyte of it would come back with the refusal."""
+    assert "formaction" not in sent(shipped, "x" * (LONGEST + 1)).text
+
+
 BARE = "Azerbaijan's exports to Russia were 921 million in 2021."
 
 
