@@ -45,6 +45,15 @@ function matches(select, text) {
   return ranked.filter(([best]) => best !== null).sort((a, b) => a[0] - b[0]);
 }
 
+// What is pressed does not move away under the pointer: what a press brings comes once it is over.
+let isPressed = false;
+addEventListener("pointerdown", () => { isPressed = true; }, true);
+for (const end of ["pointerup", "pointercancel"]) addEventListener(end, () => { isPressed = false; }, true);
+const released = () => new Promise((done) => {
+  if (!isPressed) return done();
+  for (const end of ["pointerup", "pointercancel"]) addEventListener(end, () => setTimeout(done), { once: true });
+});
+
 function line(text, role, about = {}) {
   const made = document.createElement("li");
   made.textContent = text;
@@ -55,7 +64,7 @@ function line(text, role, about = {}) {
 function stand(select) {
   const box = document.createElement("input"), list = document.createElement("ul");
   const finder = document.createElement("div");
-  let sought = "";
+  let sought = "", wrong = null;
   const options = () => [...list.querySelectorAll("[role=option]:not([aria-disabled])")];
   const active = () => list.querySelector("[aria-selected=true]");
   const chosen = () => select.selectedOptions[0]?.label || "";
@@ -105,11 +114,36 @@ function stand(select) {
     mark(text ? options()[0] : options().find((item) => item.dataset.code === select.value));
   }
   function pick(item) {
-    if (!item) return;
-    const changed = select.value !== item.dataset.code;
-    select.value = item.dataset.code;
+    if (item) take(item.dataset.code);
+  }
+  function take(code) {
+    const changed = select.value !== code;
+    select.value = code;
     leave();
+    unsay();
     if (changed) select.dispatchEvent(new Event("change", { bubbles: true }));
+  }
+  // A name that was typed and left is taken where it is a country's, else it is said to be none's.
+  async function settle(typed) {
+    await Promise.all([ask(), released()]);
+    if (document.activeElement === box) return;
+    const [best, option] = matches(select, typed)[0] || [];
+    if (best === 0 && !option.disabled) return take(option.value);
+    say(best === 0 ? option.label : select.dataset.lost.replace("{given}", () => typed.slice(0, 40)));
+  }
+  function say(text) {
+    unsay();
+    wrong = document.createElement("p");
+    Object.assign(wrong, { id: `${list.id}-wrong`, className: "wrong", textContent: text });
+    label.after(wrong);
+    box.setAttribute("aria-describedby", wrong.id);
+    document.getElementById("told").textContent = text;
+  }
+  function unsay() {
+    if (!wrong) return;
+    wrong.remove();
+    box.removeAttribute("aria-describedby");
+    wrong = null;
   }
   function step(by) {
     if (list.hidden) return open("");
@@ -129,12 +163,12 @@ function stand(select) {
     if (!list.hidden && sought) open(sought);
   }
   box.addEventListener("focus", () => { learn(); box.select(); });
-  box.addEventListener("input", () => open(box.value));
+  box.addEventListener("input", () => { unsay(); open(box.value); });
   box.addEventListener("click", () => list.hidden && open(""));
   box.addEventListener("blur", () => {
-    const isLost = sought && !list.hidden && !options().length;
+    const typed = box.value.trim(), isTyped = typed && typed !== chosen();
     leave();
-    if (isLost) document.getElementById("told").textContent = select.dataset.find;
+    if (isTyped) settle(typed);
   });
   box.addEventListener("keydown", (event) => {
     const act = keys[event.key];
@@ -145,7 +179,10 @@ function stand(select) {
   // What a press would take from the box is its focus, and with it the list.
   list.addEventListener("mousedown", (event) => event.preventDefault());
   list.addEventListener("click", (event) => pick(event.target.closest("[role=option]:not([aria-disabled])")));
-  select.addEventListener("follow", () => { if (list.hidden) leave(); });
+  select.addEventListener("follow", () => {
+    if (wrong && !wrong.isConnected) unsay();
+    if (list.hidden) leave();
+  });
   select.hidden = true;
   select.before(finder);
   finder.append(box, list, select);

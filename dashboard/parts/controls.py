@@ -118,7 +118,8 @@ def country_picker(
     parameter: str, listed: Iterable[Markup], more: Mapping[str, object] | None = None
 ) -> Markup:
     """A list of countries that scripts make a box of."""
-    box = {"data-find": say(pieces.FOUND_NONE), "class": "country"}
+    lost = say(pieces.LOST, given="{given}")
+    box = {"data-find": say(pieces.FOUND_NONE), "data-lost": lost, "class": "country"}
     return picker(parameter, listed, {**box, **(more or {})})
 
 

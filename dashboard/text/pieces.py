@@ -13,6 +13,12 @@ IN_SHORT: Final = N_("{title}. {summary}")
 NO_DATA: Final = N_("No data for these years.")
 FORMER: Final = N_("Former states")
 FOUND_NONE: Final = N_("No country is called that.")
+LOST: Final = N_(
+    "“{given}” is not the name of a country on this list, so nothing was changed. Type another "
+    "name and choose it from the list."
+)
+"""Of a name that was typed and left."""
+
 OTHER_SIDE: Final = N_("{country} – is the other side")
 DOWNLOAD: Final = N_("Download")
 IMAGE: Final = N_("Image")

@@ -160,7 +160,7 @@ def test_names_that_come_late_are_found_by(page: Page) -> None:
 
 
 def test_what_is_no_country_changes_nothing(page: Page) -> None:
-    """Nonsense finds nothing and says so; Escape and leaving put back what was chosen."""
+    """Nonsense finds nothing and says so; Escape puts back what was chosen."""
     visit(page, "/partner")
     partner = page.get_by_role("combobox", name="Partner", exact=True)
     partner.fill("xyzzy")
@@ -168,14 +168,34 @@ def test_what_is_no_country_changes_nothing(page: Page) -> None:
     page.keyboard.press("Enter")
     page.keyboard.press("Escape")
     expect(partner).to_have_value("Russia")
-    partner.fill("xyzzy")
+    expect(page.locator("#choices .wrong")).to_have_count(0)
+    assert page.url.endswith("/partner")
+
+
+@pytest.mark.parametrize("typed", ["xyzzy", "ital", "azerbaijan"])
+def test_a_name_that_is_left_is_said_to_be_none(page: Page, typed: str) -> None:
+    """By its box, for the eye and the ear, until something else is typed."""
+    visit(page, "/partner")
+    partner = page.get_by_role("combobox", name="Partner", exact=True)
+    partner.fill(typed)
     page.keyboard.press("Tab")
-    expect(partner).to_have_value("Russia")
-    expect(page.locator("#told")).to_have_text(say(pieces.FOUND_NONE))
-    partner.fill("ita")
-    page.keyboard.press("Tab")
+    own_partner = say(pieces.OTHER_SIDE, country="Azerbaijan")
+    told = own_partner if typed == "azerbaijan" else say(pieces.LOST, given=typed)
+    expect(page.locator("#choices .wrong")).to_have_text(told)
+    expect(page.locator("#told")).to_have_text(told)
+    expect(partner).to_have_accessible_description(told)
     expect(partner).to_have_value("Russia")
     assert page.url.endswith("/partner")
+    partner.fill("iran")
+    expect(page.locator("#choices .wrong")).to_have_count(0)
+
+
+def test_a_whole_name_that_is_left_is_chosen(page: Page) -> None:
+    """A press on something else is not lost by it."""
+    visit(page, "/partner")
+    page.get_by_role("combobox", name="Partner", exact=True).fill("almaniya")
+    page.locator("h1").click()
+    expect(page.locator("h1")).to_have_text("Azerbaijan and Germany")
 
 
 def test_own_partner_cannot_be_chosen(page: Page) -> None:
