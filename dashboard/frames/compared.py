@@ -11,6 +11,7 @@ from dashboard.measures.catalogue import MEASURES
 from dashboard.measures.derived import EVERY, FLOW_OF, SHOWN, indexed, of_months
 from dashboard.measures.measuring import Case, measure
 from dashboard.measures.standings import RANKED, Standing, placed, shown_in, standing
+from dashboard.text.alphabet import by_alphabet
 from dashboard.text.names import country_label
 from dashboard.text.rows import Row
 from etl.schema import WORLD
@@ -174,7 +175,7 @@ def ranking(request: Request) -> Ranking:
         for code in (*first, *others)
     ]
     if chosen.order == BY_NAME:
-        told.sort(key=lambda one: country_label(snapshot, one.case.partner))
+        told.sort(key=lambda one: by_alphabet(country_label(snapshot, one.case.partner)))
     rows = [number_row(shown_in(name), one.case, one.measured, snapshot.vintage.id) for one in told]
     return Ranking(year, len(found.partners), rows, [one.rank for one in told])
 

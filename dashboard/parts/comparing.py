@@ -21,6 +21,7 @@ from dashboard.parts.controls import LONGEST_PERIOD, Control, country_options, c
 from dashboard.parts.inputs import group, labelled, radios, ticked
 from dashboard.parts.markup import element
 from dashboard.text import labels
+from dashboard.text.alphabet import by_alphabet
 from dashboard.text.language import say
 from dashboard.text.names import as_told, country, country_label
 from dashboard.text.pages import compare as words
@@ -149,8 +150,8 @@ def in_order(
         sign = 1 if MEASURES[request.selection.measure].is_rank else -1
         return newest is None, sign * newest["value"] if newest else 0.0
 
-    def name(rows: Sequence[Row]) -> str:
-        return country_label(request.snapshot, other_of(request, rows[0]))
+    def name(rows: Sequence[Row]) -> tuple[tuple[int, ...], str]:
+        return by_alphabet(country_label(request.snapshot, other_of(request, rows[0])))
 
     key = name if order == BY_NAME else size
     return [(first, own) for (first, *_), own in sorted(apart.items(), key=lambda one: key(one[1]))]

@@ -17,7 +17,7 @@ from dashboard.parts.inputs import invalid, labelled, option, picker, radios
 from dashboard.parts.markup import element
 from dashboard.text import pieces
 from dashboard.text.language import say, spoken
-from dashboard.text.names import country_label, with_countries
+from dashboard.text.names import by_name, with_countries
 from dashboard.text.refusals import what_is_wrong
 from dashboard.text.words import capital
 
@@ -154,10 +154,9 @@ def _listed(request: Request) -> list[_Listed]:
 
     def made() -> list[_Listed]:
         known = [code for code in snapshot.numbers if code in countries]
-        named = sorted((country_label(snapshot, code), code) for code in known)
         return [
             _Listed(code, name, code in snapshot.former, option(code, name, ""))
-            for name, code in named
+            for code, name in by_name(snapshot, known).items()
         ]
 
     return snapshot.once(("countries", spoken(), countries), made)

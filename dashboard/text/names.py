@@ -6,6 +6,7 @@ from typing import Final
 
 from dashboard.measures.evidence import PUBLISHED
 from dashboard.state.snapshot import Snapshot
+from dashboard.text.alphabet import by_alphabet
 from dashboard.text.language import N_, say, spoken, territory
 from dashboard.text.rows import Row, Rows
 from dashboard.text.words import dated
@@ -39,6 +40,12 @@ def names_by_code(snapshot: Snapshot, *codes: str) -> dict[str, str]:
 def country_label(snapshot: Snapshot, code: str) -> str:
     """A country's name by itself, as in a list; else its code."""
     return _said(snapshot, code, snapshot.labels)
+
+
+def by_name(snapshot: Snapshot, codes: Iterable[str]) -> dict[str, str]:
+    """Countries' names by themselves, by their codes, in the order of the alphabet."""
+    named = {code: country_label(snapshot, code) for code in codes}
+    return dict(sorted(named.items(), key=lambda one: by_alphabet(one[1])))
 
 
 def _said(snapshot: Snapshot, code: str, names: Mapping[str, str]) -> str:

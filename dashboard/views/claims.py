@@ -18,7 +18,7 @@ from dashboard.parts import controls, lens
 from dashboard.parts.cards import claim_list
 from dashboard.text import findings
 from dashboard.text.language import say, say_many
-from dashboard.text.names import country_label
+from dashboard.text.names import by_name
 from dashboard.text.pages import claims as words
 from dashboard.text.verdicts import RULE, verdict_name
 from dashboard.views.view import View
@@ -70,15 +70,12 @@ def controls_of(request: Request) -> list[controls.Control]:
     """Verdict, country, year, and the lens."""
     snapshot, claims = request.snapshot, request.snapshot.claims
     found = {code for claim in claims for code in _countries(claim)}
-    names = sorted((country_label(snapshot, code), code) for code in found)
     years = sorted({claim.said_on[:4] for claim in claims}, reverse=True)
     anything = {"": say(words.ANY)}
     verdicts = {verdict.slug: verdict_name(verdict) for verdict in Verdict}
     return [
         controls.choice(request, "verdict", say(words.VERDICT), anything | verdicts),
-        controls.choice(
-            request, "about", say(words.ABOUT), anything | {code: name for name, code in names}
-        ),
+        controls.choice(request, "about", say(words.ABOUT), anything | by_name(snapshot, found)),
         controls.choice(
             request, "said", say(words.SAID), anything | {year: year for year in years}
         ),
