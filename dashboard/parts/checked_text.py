@@ -22,7 +22,7 @@ from dashboard.text.language import say
 from dashboard.text.limits import explanation_line
 from dashboard.text.money import money
 from dashboard.text.pages import checked_text as words
-from dashboard.text.unread import PARTS, rate_line, unread
+from dashboard.text.unread import PARTS, part_name, rate_line, unread
 from dashboard.text.verdicts import VERDICTS_WITHIN
 from dashboard.text.words import capital
 from etl.schema import DOLLARS
@@ -128,7 +128,7 @@ def _open_claim(claim: CheckedClaim, snapshot: Snapshot, action: str) -> Compone
             choice_button(Choice(claim.number, part, one), None, snapshot, action)
             for one in offered
         ]
-        label = html.Span(capital(say(PARTS[part])))
+        label = html.Span(capital(part_name(part, first.reading.assumed[part])))
         asked.append(html.Div([label, *buttons], role="group", className="choice"))
     return html.Article(
         [
@@ -217,7 +217,7 @@ def _assumed(claim: CheckedClaim, snapshot: Snapshot, action: str) -> list[Compo
     rows = [
         html.Div(
             [
-                html.Span(capital(say(PARTS[part]))),
+                html.Span(capital(part_name(part, taken))),
                 *(
                     choice_button(
                         Choice(claim.number, part, one),

@@ -13,6 +13,7 @@ from dashboard.text.language import say
 from dashboard.text.names import country_label
 from dashboard.text.pages import checked_text as words
 from dashboard.text.pieces import UNITS
+from dashboard.text.unread import part_taken
 from dashboard.text.verdicts import VERDICT_SHAPES, VERDICTS_WITHIN
 from dashboard.text.words import measure_title
 from etl.schema import DOLLARS
@@ -61,4 +62,6 @@ def _named(choice: Choice, snapshot: Snapshot) -> str:
         return goods_name(choice.taken)
     if choice.part == "unit":
         return say(UNITS["US$"]) if choice.taken == DOLLARS else choice.taken
-    return measure_title(choice.taken) if choice.part == "it" else choice.taken
+    if choice.part == "it":
+        return measure_title(choice.taken)
+    return part_taken(choice.part, choice.taken)

@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from typing import Final
 
 from dashboard.prose.found import Part, Reason
+from dashboard.text import labels
 from dashboard.text.language import N_, in_digits, say
+from dashboard.text.words import dated
 from etl.rates import Rate
 
 REASONS: Final[Mapping[Reason, str]] = {
@@ -41,6 +43,12 @@ PARTS: Final[Mapping[Part, str]] = {
 }
 """What may be assumed, by name."""
 
+OF_MONTHS: Final[Mapping[Part, str]] = {
+    "period": labels.MONTHS,
+    "since": N_("earlier months"),
+}
+"""The same of times that are no whole years."""
+
 
 RATE: Final = N_(
     "In US dollars at {rate} per {currency}, the mean of the period’s monthly rates ({source})."
@@ -52,13 +60,25 @@ def unread(reason: Reason) -> str:
     return say(REASONS[reason])
 
 
+def part_name(part: Part, taken: str) -> str:
+    """What a part is called that was ``taken`` for something."""
+    return say(OF_MONTHS[part] if part in OF_MONTHS and "-" in taken else PARTS[part])
+
+
+def part_taken(part: Part, taken: str) -> str:
+    """A time as a reader would write it, and anything else as it is."""
+    return dated(taken) if part in OF_MONTHS else taken
+
+
 def assumed(parts: Mapping[Part, str]) -> str:
     """What a reading took for granted, part by part; nothing where all was said.
 
     Which of several senses it is says its sentence.
     """
     told = {part: taken for part, taken in parts.items() if part != "sense"}
-    return "; ".join(f"{say(PARTS[part])}: {taken}" for part, taken in told.items())
+    return "; ".join(
+        f"{part_name(part, taken)}: {part_taken(part, taken)}" for part, taken in told.items()
+    )
 
 
 def rate_line(rate: Rate, currency: str) -> str:

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from dashboard.text import labels
 from dashboard.text.language import N_, NN_
 from dashboard.text.pages.overview import MAIN_SUMMARY
 
@@ -28,7 +29,7 @@ BASE: Final = N_("Year or month that is 100")
 EVERY_LEGEND: Final = N_("Years or months")
 EVERY: Final = {
     "": N_("years"),
-    "month": N_("months"),
+    "month": labels.MONTHS,
     "12 months": N_("sums of the last twelve months"),
     "year on year": N_("change on the same month a year before"),
 }

@@ -353,6 +353,15 @@ def test_a_year_with_figures_is_offered(shipped: FlaskClient) -> None:
     assert verdicts(sent(shipped, ranked, taken=f"1.period.{last}").text) == [verdict]
 
 
+def test_months_that_were_assumed_are_written_as_months(shipped: FlaskClient) -> None:
+    """As a reader writes them, under a name that is theirs."""
+    grown = "Azerbaijan's exports to Russia grew by 5% in the first half of 2021."
+    (card,) = cards(sent(shipped, grown, date="2021-09-01").text)
+    assert "<span>Earlier months</span>" in card
+    assert re.findall(r'value="1\.since\.2020-01/2020-06">([^<]*)<', card) == ["Jan–Jun 2020"]
+    assert not re.search(r">[^<]*\d{4}-\d\d|label=\"\d{4}-", card)
+
+
 def test_a_card_says_whose_figures_and_how_it_was_before(shipped: FlaskClient) -> None:
     """And what it may also mean where no choice leads there alone."""
     (card,) = cards(sent(shipped, "British exports to Azerbaijan were $3.8 billion in 2024.").text)
