@@ -59,9 +59,22 @@ def told(misfit: Misfit) -> str:
 
 
 def not_one_of(field: str, given: object, allowed: Collection[str]) -> Misfit:
-    """What was given is none of a few words; those that are blank are not worth naming."""
-    words = tuple(word for word in allowed if word)
-    return Misfit(field, "{given} is not one of {allowed}.", shortened(given), words)
+    """What was given is none of a few words; where one of them is blank, nothing need be given."""
+    told, words = shortened(given), tuple(word for word in allowed if word)
+    if len(words) == len(allowed):
+        return Misfit(
+            field, "{given} is not possible here; choose one of these: {allowed}.", told, words
+        )
+    if len(words) == 1:
+        return Misfit(
+            field, "{given} is not possible here; choose {allowed} or leave it out.", told, words
+        )
+    return Misfit(
+        field,
+        "{given} is not possible here; choose one of these or leave it out: {allowed}.",
+        told,
+        words,
+    )
 
 
 def shortened(given: object) -> str:

@@ -1,5 +1,6 @@
 """The address is the state: any selection survives it, any nonsense is named."""
 
+import re
 from urllib.parse import urlencode
 
 import pytest
@@ -88,6 +89,20 @@ def test_query_holds_what_differs_alone(selection: Selection) -> None:
 def test_partners_in_any_spelling(query: str) -> None:
     """Several partners may stand in one parameter or in several; order is kept, repeats are not."""
     assert LIMITS.parse(query + ",TUR", PARAMETERS).partner == ("TUR", "GBR")
+
+
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        ("basis=zzz", "'zzz' is not possible here; choose dispatch or leave it out."),
+        ("flow=Q", "'Q' is not possible here; choose one of these: X, M."),
+        ("every=week", "choose one of these or leave it out: month, "),
+    ],
+)
+def test_what_may_be_chosen_is_said(query: str, told: str) -> None:
+    """Also where it is one thing alone, or nothing."""
+    with pytest.raises(SelectionError, match=re.escape(told)):
+        LIMITS.parse(query, PARAMETERS)
 
 
 @given(st.sampled_from(PARAMETERS), st.text(max_size=30))

@@ -109,7 +109,7 @@ def test_a_year_without_a_figure_says_why(program: FlaskClient) -> None:
             {"reporter": "AZE", "partner": "RUS", "since": "x"},
             "not one of the years",
         ),
-        ("find_figures", {"reporter": "AZE", "partner": "RUS", "measure": 5}, "is not one of"),
+        ("find_figures", {"reporter": "AZE", "partner": "RUS", "measure": 5}, "choose one of"),
         ("receipt", {"address": "/etc/passwd"}, "begins with /receipt?"),
         ("receipt", {"address": f"{RECEIPT}x"}, "is neither a year nor months"),
     ],

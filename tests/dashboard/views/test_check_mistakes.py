@@ -34,7 +34,7 @@ def control(document: str, parameter: str) -> str:
         ("than", "Atlantis", "Another partner", "is no country here"),
         ("partner", "Atlantis", "Partner", "is no country here"),
         ("relation", "greater", "Relation", "compares two things"),
-        ("relation", "maybe", "Relation", "is not one of is, about"),
+        ("relation", "maybe", "Relation", "choose one of these: is, about"),
     ],
 )
 def test_a_mistake_stands_by_its_label(
