@@ -18,7 +18,7 @@ from dashboard.parts.take_away import share_and_cite
 from dashboard.state.snapshot import Snapshot
 from dashboard.text import pieces
 from dashboard.text.cards import number_and_what, number_in_list, whose_line, why_line
-from dashboard.text.claimed import claim_sentence, claimed
+from dashboard.text.claimed import claim_sentence, claimed_of
 from dashboard.text.claims import outcome_line
 from dashboard.text.findings import checked
 from dashboard.text.language import say
@@ -146,7 +146,7 @@ def outcome_picture(outcome: Outcome) -> Component | None:
         for reading in outcome.years
         if reading.measured.value is not None
     ]
-    label = claimed(outcome.statement.assertion, outcome.primary.measured.unit)
+    label = claimed_of(outcome)
     svg = sparkline(points, band, label)
     if not svg:
         return None

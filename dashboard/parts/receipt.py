@@ -11,13 +11,13 @@ from dashboard.measures.intervals import Interval
 from dashboard.measures.measuring import Measured
 from dashboard.parts.blocks import aria, definition_list
 from dashboard.text import labels, pieces
-from dashboard.text.ends import both_ends
+from dashboard.text.ends import both_ends, with_sign
 from dashboard.text.goods import goods_title
 from dashboard.text.language import in_digits, say
 from dashboard.text.names import cautions, country, source_name
 from dashboard.text.pages import receipt as words
 from dashboard.text.scales import DOLLARS, in_scale
-from dashboard.text.words import amount, capital, dated, measure_title, status_word
+from dashboard.text.words import amount, as_read, capital, dated, measure_title, status_word
 
 
 def panel() -> Component:
@@ -42,14 +42,19 @@ def panel() -> Component:
     )
 
 
-def value_pairs(measured: Measured) -> list[tuple[str, Any]]:
+def value_pairs(measured: Measured, *, is_change: bool) -> list[tuple[str, Any]]:
     """The number to more digits than elsewhere, and between which ends it lies."""
     value, unit = measured.value, measured.unit
     if value is None:
         return []
-    said = [] if value.said is None else [(say(labels.VALUE), amount(value.said, unit, 2))]
-    ends = [] if value.is_exact else [(say(pieces.RANGE), both_ends(value, unit, 2))]
-    return [*said, *ends]
+    pairs = []
+    if value.said is not None:
+        text = amount(value.said, unit, 2)
+        told = with_sign(text, as_read(value.said, unit, 2)) if is_change else text
+        pairs.append((say(labels.VALUE), told))
+    if not value.is_exact:
+        pairs.append((say(pieces.RANGE), both_ends(value, unit, 2, is_change=is_change)))
+    return pairs
 
 
 def term_block(request: Request, term: dict[str, Any]) -> Component:

@@ -46,9 +46,7 @@ def number_and_what(outcome: Outcome, snapshot: Snapshot) -> tuple[str, str]:
     primary, measured = outcome.primary, outcome.primary.measured
     if measured.value is None:
         return "", ""
-    number, ends = judged_and_ends(
-        measured.value, measured.unit, outcome.statement.assertion, composed=measured.composed
-    )
+    number, ends = judged_and_ends(primary, outcome.statement.assertion, measured.unit)
     what = capital(_what(primary, snapshot))
     return number, say(BETWEEN, what=what, ends=ends) if ends else what
 

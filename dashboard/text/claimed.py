@@ -5,8 +5,9 @@ from typing import Final
 
 from dashboard.claims.readings import Evaluation, Outcome
 from dashboard.claims.rule import SIGNS, Assertion
+from dashboard.claims.spans import is_change
 from dashboard.state.snapshot import Snapshot
-from dashboard.text.ends import ABOUT
+from dashboard.text.ends import ABOUT, with_sign
 from dashboard.text.language import ENGLISH, N_, in_digits, say, spoken
 from dashboard.text.names import country
 from dashboard.text.readings import measure_text
@@ -50,7 +51,7 @@ def asserted(outcome: Outcome, snapshot: Snapshot) -> str:
     statement = outcome.statement
     relation = statement.assertion.relation
     texts = RELATIONS | OF_RANKS if statement.assertion.rank else RELATIONS
-    number = claimed(statement.assertion, outcome.primary.measured.unit)
+    number = claimed_of(outcome)
     return say(
         ASSERTED,
         reporter=capital(country(snapshot, statement.reporter)),
@@ -58,6 +59,14 @@ def asserted(outcome: Outcome, snapshot: Snapshot) -> str:
         measure=measure_text(outcome.primary),
         claimed=say(texts[relation], value=number),
     )
+
+
+def claimed_of(outcome: Outcome) -> str:
+    """The number that one statement asserts; of a change with its sign."""
+    statement = outcome.statement
+    number = claimed(statement.assertion, outcome.primary.measured.unit)
+    signs = is_change(statement.operation) and statement.assertion.relation not in SIGNS
+    return with_sign(number, statement.assertion.value) if signs else number
 
 
 def claimed(assertion: Assertion, unit: str) -> str:

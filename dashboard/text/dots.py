@@ -8,7 +8,7 @@ from dashboard.claims.rule import Assertion
 from dashboard.measures.measuring import COMPOSED
 from dashboard.text import charts
 from dashboard.text.cards import RANKED, WHAT
-from dashboard.text.claimed import RELATIONS, claimed
+from dashboard.text.claimed import RELATIONS, claimed_of
 from dashboard.text.language import N_, say
 from dashboard.text.pieces import SPAN
 from dashboard.text.readings import measure_text
@@ -81,7 +81,7 @@ def value_of(reading: Reading, assertion: Assertion) -> str:
     if measured.value is None:
         return ""
     unit = "" if measured.unit == _POINTS else measured.unit
-    return judged_and_ends(measured.value, unit, assertion, composed=measured.composed)[0]
+    return judged_and_ends(reading, assertion, unit)[0]
 
 
 def told(reading: Reading, value: str) -> str:
@@ -92,7 +92,7 @@ def told(reading: Reading, value: str) -> str:
 def band_text(outcome: Outcome) -> str:
     """What the values in the claimed band have in common."""
     assertion = outcome.statement.assertion
-    number = claimed(assertion, outcome.primary.measured.unit)
+    number = claimed_of(outcome)
     if assertion.relation != "is":
         return say(RELATIONS[assertion.relation], value=number)
     return say(RANKED if assertion.rank else ROUNDS, value=number)

@@ -30,9 +30,17 @@ _ROUGH: Final = 0.03  # of a value, to each side
 _FINEST: Final = 8  # decimals
 
 
-def told(value: Interval, unit: str) -> str:
+def told(value: Interval, unit: str, *, is_change: bool = False) -> str:
     """A value as text: by both ends where statements differ, else as it was published."""
-    return both_ends(value, unit) if value.said is None else between(value, unit)
+    if value.said is None:
+        return both_ends(value, unit, is_change=is_change)
+    text = between(value, unit)
+    return with_sign(text, as_read(value.said, unit)) if is_change else text
+
+
+def with_sign(text: str, value: float) -> str:
+    """A change as text, where a rise has its sign as a fall has: ``+3.9%``."""
+    return f"+{text}" if value > 0 and not text.startswith("+") else text
 
 
 def row_text(row: Mapping[Any, Any]) -> str:
@@ -42,19 +50,18 @@ def row_text(row: Mapping[Any, Any]) -> str:
     rounded to another whole, or would read as nothing.
     """
     value, unit = row["value"], row["unit"]
+    is_change = ROWS[row["measure"]].is_change
     if row.get("spread") == DIFFER:
-        return both_ends(Interval(row["low"], row["high"]), unit)
+        return both_ends(Interval(row["low"], row["high"]), unit, is_change=is_change)
     more = digits_to_tell(value, unit)
     if row.get("spread") == ROUNDED:
         more = more or beyond_rounding(value, unit, row["high"] - row["low"])
-    is_change = ROWS[row["measure"]].is_change
     if unit == "percent" and value and not is_change and not as_read(value, unit, more):
         more = min(_FINEST, -floor(log10(abs(value)))) - 1
     text = amount(value, unit, more)
     if is_rough(row):
         return say(ABOUT, value=text)
-    rises = is_change and as_read(value, unit) > 0
-    return f"+{text}" if rises else text
+    return with_sign(text, as_read(value, unit)) if is_change else text
 
 
 def is_rough(row: Mapping[Any, Any]) -> bool:
@@ -64,21 +71,25 @@ def is_rough(row: Mapping[Any, Any]) -> bool:
     return bool((row["high"] - row["low"]) / 2 > _ROUGH * abs(row["value"]))
 
 
-def both_ends(value: Interval, unit: str, more: int = 0, *, bare: bool = False) -> str:
+def both_ends(
+    value: Interval, unit: str, more: int = 0, *, bare: bool = False, is_change: bool = False
+) -> str:
     """Two ends with their unit once, to the digits that tell them apart: ``8.5 to 8.8%``.
 
     Dollars in the scale of the larger: ``US$ 26.3 to 26.6 billion``; with so many ``more`` digits
     than usual. A ``bare`` pair stands beside a number that has the unit, and leaves off one of
-    words: ``9.3 percentage points (9.3 to 9.4)``.
+    words: ``9.3 percentage points (9.3 to 9.4)``. Of a change each end has its sign.
     """
     scale, decimals = _scale(value, unit)
     low, high = apart(value.low / scale.size, value.high / scale.size, decimals + more)
     in_words = bare and unit == "percentage points"
+    if is_change and unit != "USD":
+        low, high = with_sign(low, value.low), with_sign(high, value.high)
     if low.startswith("−"):
         return _from_below(low, high, "" if in_words else unit, scale)
     others = ENDS if in_words else ENDS_IN.get(unit, ENDS)
-    text = scale.ends if unit == "USD" else others
-    return say(text, low=low, high=high)
+    text = say(scale.ends if unit == "USD" else others, low=low, high=high)
+    return with_sign(text, value.low) if is_change else text
 
 
 def _from_below(low: str, high: str, unit: str, scale: Scale) -> str:

@@ -148,7 +148,7 @@ def judged_number(evaluation: Evaluation) -> str:
     if others or measured.value is None:
         return ""
     assertion = first.statement.assertion
-    return judged_and_ends(measured.value, measured.unit, assertion, composed=measured.composed)[0]
+    return judged_and_ends(first.primary, assertion, measured.unit)[0]
 
 
 def verdicts(evaluations: Iterable[Evaluation]) -> str:

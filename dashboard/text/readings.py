@@ -6,6 +6,7 @@ from typing import Final
 
 from dashboard.claims.readings import Reading
 from dashboard.claims.rule import Assertion
+from dashboard.claims.spans import is_change
 from dashboard.measures.comparisons import OVER_ANOTHER
 from dashboard.measures.derived import ROWS
 from dashboard.measures.evidence import PUBLISHED
@@ -193,7 +194,13 @@ def value_text(reading: Reading, assertion: Assertion) -> str:
     measured = reading.measured
     if measured.value is None:
         return ""
-    return told_as_judged(measured.value, measured.unit, assertion, composed=measured.composed)
+    return told_as_judged(
+        measured.value,
+        measured.unit,
+        assertion,
+        composed=measured.composed,
+        changes=is_change(reading.operation),
+    )
 
 
 def status_text(reading: Reading) -> str:

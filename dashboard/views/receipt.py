@@ -11,7 +11,7 @@ from dashboard.address.refusing import refuse
 from dashboard.address.request import Request
 from dashboard.claims.legality import check_number, is_index
 from dashboard.claims.said import Asked
-from dashboard.claims.spans import has_since
+from dashboard.claims.spans import has_since, is_change
 from dashboard.frames.citation import cited, sources_of
 from dashboard.frames.number_rows import number_row
 from dashboard.frames.receipt import figures_told, number_told
@@ -96,8 +96,14 @@ def title(request: Request) -> str:
         reporter=country(request.snapshot, case.reporter),
         partner=country(request.snapshot, case.partner),
         period=_span(case),
-        value=told(value, measured.unit) if value else say(words.NO_VALUE),
+        value=told(value, measured.unit, is_change=_changes(request))
+        if value
+        else say(words.NO_VALUE),
     )
+
+
+def _changes(request: Request) -> bool:
+    return is_change(request.selection.operation)
 
 
 def _named(request: Request) -> str:
@@ -130,7 +136,7 @@ def content(request: Request) -> list[Component]:
         (say(words.FORMULA), told["formula"]),
         (say(words.SYMBOLS), say(words.SYMBOLS_MEAN)),
         (say(words.UNIT), say(words.UNITS[told["unit"]])),
-        *value_pairs(measured),
+        *value_pairs(measured, is_change=_changes(request)),
         (say(labels.STATUS), in_row(status_word(status) for status in statuses)),
         (say(labels.VINTAGE), told["vintage"]),
     ]

@@ -107,6 +107,24 @@ def test_composed_number_has_its_ends_beside() -> None:
     assert text == "−9.3 percentage points (from −9.4 to −9.3)", "a unit of words once"
 
 
+@pytest.mark.parametrize(
+    ("value", "unit", "text"),
+    [
+        (Interval.exactly(3.91), "percent", "+3.9%"),
+        (Interval.exactly(-3.91), "percent", "−3.9%"),
+        (Interval(1.2, 1.4), "percent", "+1.2 to +1.4%"),
+        (Interval(-1.2, 1.4), "percent", "from −1.2 to +1.4%"),
+        (Interval.exactly(0), "percent", "0.0%"),
+        (Interval.exactly(1.25), "percentage points", "+1.3 percentage points"),
+        (Interval(1.2, 1.4), "percentage points", "+1.2 to +1.4 percentage points"),
+        (Interval.exactly(258e6), "USD", "+US$\N{NO-BREAK SPACE}258 million"),
+    ],
+)
+def test_a_rise_has_its_sign_as_a_fall_has(value: Interval, unit: str, text: str) -> None:
+    """Whatever it is counted in."""
+    assert told_as_judged(value, unit, Assertion("is", 50, 1), changes=True) == text
+
+
 @pytest.fixture(scope="module")
 def shipped() -> Snapshot:
     """Return the figures and claims that come with the product."""
