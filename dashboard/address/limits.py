@@ -166,17 +166,19 @@ class Limits:
         found = code if code in self.countries or rest else self.code_of(code)
         if found not in self.countries and not rest:
             sentence = N_(
-                "{given} is no country here; write its name, such as {allowed}, or its code."
+                "{given} is not a country here; write its name, such as {allowed}, or its code."
             )
             if near := self.nearest(code):
-                sentence = N_("{given} is no country here. Did you mean {allowed}?")
+                sentence = N_("{given} is not a country here. Did you mean {allowed}?")
             allowed = near or (self.defaults.reporter,)
             raise SelectionError(Misfit(name, sentence, shortened(code), allowed))
         return found
 
     def _goods(self, name: str, text: str) -> str:
         if text and not is_goods(text, self.goods):
-            sentence = N_("{given} is no HS code of 2 to 6 digits, and none of these: {allowed}.")
+            sentence = N_(
+                "{given} is neither an HS code of 2 to 6 digits nor one of these: {allowed}."
+            )
             raise SelectionError(Misfit(name, sentence, shortened(text), self.goods))
         return text
 

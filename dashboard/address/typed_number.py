@@ -21,9 +21,9 @@ _MINUS: Final = ("-", "\u2212", "\u2013")
 _COUNTED: Final = frozenset({"percent", "points"})
 
 NOT_ONE: Final = N_("{given} is read differently in different languages. Write one of {allowed}.")
-NO_AMOUNT: Final = N_("{given} is no amount in dollars, and one is asked for here.")
-NO_PERCENT: Final = N_("{given} is no percentage, and one is asked for here.")
-NO_PLACE: Final = N_("{given} is no place in a ranking, and one is asked for here.")
+NO_AMOUNT: Final = N_("{given} is not an amount in dollars, which is what is needed here.")
+NO_PERCENT: Final = N_("{given} is not a percentage, which is what is needed here.")
+NO_PLACE: Final = N_("{given} is not a place in a ranking, which is what is needed here.")
 
 
 @dataclass(frozen=True, slots=True)

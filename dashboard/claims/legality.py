@@ -129,7 +129,7 @@ def _beyond(operation: str, measure: str) -> Iterator[Misfit]:
     """Places in a ranking are counted from the top, and highest would say two things."""
     is_told = is_beyond(operation) or operation == OVER_ANOTHER
     if is_told and measure in MEASURES and MEASURES[measure].is_rank:
-        sentence = N_("{given} is no measure that can be the highest or the lowest.")
+        sentence = N_("{given} is not a measure that can be the highest or the lowest.")
         yield Misfit("measure", sentence, measure)
 
 

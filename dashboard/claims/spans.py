@@ -49,7 +49,7 @@ def year_misfits(field: str, year: str) -> Iterator[Misfit]:
 def period_misfits(measure: str, period: str) -> Iterator[Misfit]:
     """A period that a number is not asked of."""
     if measure in SHOWN and SHOWN[measure].span and not is_month(period):
-        sentence = N_("{given} is asked of a month, such as {allowed}-12.")
+        sentence = N_("{given} needs a month, such as {allowed}-12.")
         yield Misfit("period", sentence, measure, (period if is_year(period) else "2021",))
     elif not (is_year(period) or is_month(period) or is_span(period)):
         sentence = N_(
@@ -88,7 +88,7 @@ def mean_misfits(operation: str, measure: str, period: str) -> Iterator[Misfit]:
     if operation != MEAN:
         return
     if measure in SHOWN and SHOWN[measure].unit != "USD":
-        yield Misfit("measure", N_("{given} is no amount; only amounts have a mean."), measure)
+        yield Misfit("measure", N_("{given} is not an amount; only amounts have a mean."), measure)
     if period and not (parts_of(period) and is_of_years(period)):
         sentence = N_("a mean is of several years, such as 2019/2021; {given} are none.")
         yield Misfit("period", sentence, shortened(period))

@@ -74,7 +74,9 @@ IN_SHORT: Final = {
 }
 """That they do, where the notes say whose they are."""
 
-OF_SEVERAL: Final = N_("Accounts of the newest year differ by more than twice for {partners}.")
+OF_SEVERAL: Final = N_(
+    "Accounts of the newest year differ by more than a factor of two for {partners}."
+)
 
 _ALL_GOODS: Final = (TOTAL, ALL_GOODS)
 

@@ -52,7 +52,7 @@ MEAN_VALUE: Final = N_(
 YEARS_APART: Final = N_("The two years are from different sources.")
 UNCHECKED: Final = N_("{verdict} for {year} ({pair}). {gaps}")
 ITSELF: Final = N_(
-    "What is on record of it comes from this statement, and no statement is evidence for itself."
+    "The only figures on record come from this statement, and no statement is evidence for itself."
 )
 """In place of what is missing."""
 

@@ -40,16 +40,16 @@ FLOW_GAPS: Final = {
     },
     "no heading": {
         "X": N_(
-            "Of {reporter}’s exports to {partner} in {period} the chapter is on record, but not "
-            "the part of it that is left out: leave out the whole chapter instead."
+            "In {reporter}’s exports to {partner} in {period} the chapter is on record, but not "
+            "the part to be left out: leave out the whole chapter instead."
         ),
         "M": N_(
-            "Of {reporter}’s imports from {partner} in {period} the chapter is on record, but not "
-            "the part of it that is left out: leave out the whole chapter instead."
+            "In {reporter}’s imports from {partner} in {period} the chapter is on record, but not "
+            "the part to be left out: leave out the whole chapter instead."
         ),
         "XM": N_(
-            "Of {reporter}’s turnover with {partner} in {period} the chapter is on record, but not "
-            "the part of it that is left out: leave out the whole chapter instead."
+            "In {reporter}’s turnover with {partner} in {period} the chapter is on record, but "
+            "not the part to be left out: leave out the whole chapter instead."
         ),
     },
     "no goods": {
@@ -58,12 +58,12 @@ FLOW_GAPS: Final = {
     },
     "members": {
         "X": N_(
-            "Of {reporter}’s exports to {partner} in {period} not every member of the group is on "
-            "record."
+            "Not every member of the group is on record in {reporter}’s exports to {partner} in "
+            "{period}."
         ),
         "M": N_(
-            "Of {reporter}’s imports from {partner} in {period} not every member of the group is "
-            "on record."
+            "Not every member of the group is on record in {reporter}’s imports from {partner} in "
+            "{period}."
         ),
     },
 }
@@ -79,13 +79,13 @@ GAPS: Final = {
         "The value of {period} is below zero: no change in percent can be told from it."
     ),
     "apart": N_(
-        "No one publisher has all that is needed of {reporter}’s trade in {period}, and what "
-        "several have is not put together for this."
+        "No single publisher has all the figures needed for {reporter}’s trade in {period}, and "
+        "figures from several are not combined for this."
     ),
     "nobody": N_("No country was a member of the group in {period}."),
     "outside": N_(
-        "What {reporter} trades with all countries outside it is not added up here: the totals of "
-        "its members have their trade with each other."
+        "The trade of {reporter} with all countries outside it is not added up here: the totals "
+        "of its members include their trade with each other."
     ),
     "groups": N_("Trade between two groups of countries is not added up here."),
     "group rank": N_("{partner} is a group of countries, and has no place among countries."),

@@ -62,7 +62,9 @@ GROUP: Final = NN_(
     "{group} is counted as the sum over its {count} member in {period}.",
     "{group} is counted as the sum over its {count} members in {period}.",
 )
-PERHAPS: Final = N_("Who may be counted as a member or not widens it: {countries}.")
+PERHAPS: Final = N_(
+    "The range is wider because these may or may not count as members: {countries}."
+)
 LEFT_OUT: Final = N_("Left out, as they do not agree: figures {whose}.")
 
 _WEAK: Final = (QUOTED, ESTIMATE)

@@ -10,7 +10,7 @@ from etl.reference.misfits import Misfit
 from etl.vintage import DataError
 
 NO_CHART: Final = N_("there is no chart {given} here. Known: {allowed}.")
-NO_CLAIM: Final = N_("There is no claim {given}. All there are stand under Claims.")
+NO_CLAIM: Final = N_("There is no claim {given}. “Claims” lists all there are.")
 NO_SUCH_CLAIM: Final = N_("There is no claim {given}. Did you mean {allowed}?")
 WORLD_HAS_NO_REPORT: Final = N_("the world makes no report of its own; name two countries.")
 

@@ -26,7 +26,7 @@ CLAIM: Final = Step(
 )
 NUMBER: Final = Step(
     N_("The number and its year."),
-    N_("With it stand what it measures, the year, and whose figures it is made of."),
+    N_("Beside it: what it measures, the year, and whose figures it is made of."),
 )
 MADE: Final = Step(
     N_("How it is made."),

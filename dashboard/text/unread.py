@@ -10,21 +10,25 @@ from dashboard.text.words import dated
 from etl.rates import Rate
 
 REASONS: Final[Mapping[Reason, str]] = {
-    "negation": N_("Not read: it denies something."),
-    "condition": N_("Not read: it supposes something and does not say that it is so."),
-    "forecast": N_("Not read: it speaks of what may be or will be."),
-    "question": N_("Not read: it asks."),
-    "months": N_("Not read: which months of which year it is of cannot be told."),
-    "services": N_("Not measurable here: services are not held, only goods."),
-    "currency": N_("Not measurable here: no rates of its currency are held for that time."),
-    "group": N_("Not read: it is of a group of countries."),
-    "goods": N_("Not read: it seems to be of some goods, and claims are of all of them."),
+    "negation": N_("Not read: it denies something instead of claiming it."),
+    "condition": N_("Not read: it supposes something and does not claim it."),
+    "forecast": N_("Not read: it is about what may be or will be."),
+    "question": N_("Not read: it is a question."),
+    "months": N_("Not read: it is not clear which months of which year it is about."),
+    "services": N_("Cannot be measured here: there are figures for goods only, not for services."),
+    "currency": N_(
+        "Cannot be measured here: there are no exchange rates of its currency for that time."
+    ),
+    "group": N_("Not read: it is about a group of countries."),
+    "goods": N_(
+        "Not read: it seems to be about some goods only, and claims here are about all goods."
+    ),
     "reporter": N_("Not read: it does not say whose trade it is."),
     "partner": N_("Not read: it does not say with whom."),
-    "measure": N_("Not read: what the number counts cannot be told."),
-    "period": N_("Not read: which year it is of cannot be told."),
+    "measure": N_("Not read: it is not clear what the number counts."),
+    "period": N_("Not read: it is not clear which year it is about."),
     "twice": N_("Not read: the text already gives another number for the same thing."),
-    "absent": N_("Not read: its year or its countries are not among those here."),
+    "absent": N_("Not read: its year or its countries are not covered here."),
     "long": N_("Not read: it is too long for one sentence."),
 }
 """One sentence a reason."""
@@ -37,7 +41,7 @@ PARTS: Final[Mapping[Part, str]] = {
     "since": N_("earlier year"),
     "it": N_("what “it” is"),
     "only": N_("goods"),
-    "unit": N_("money"),
+    "unit": N_("currency"),
     "words": N_("words left out"),
     "sense": N_("meaning"),
 }

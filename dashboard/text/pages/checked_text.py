@@ -25,36 +25,41 @@ OPEN_COUNT: Final = N_("{count} to be confirmed")
 UNREAD: Final = NN_(
     "{count} passage about trade was not read.", "{count} passages about trade were not read."
 )
-LEFT: Final = N_("Only the first {most} passages about trade were looked at; check the rest apart.")
+LEFT: Final = N_(
+    "Only the first {most} passages about trade were looked at; check the rest separately."
+)
 FOUND: Final = N_("What it claims")
 SKIPPED: Final = N_("Not read, and why")
 MARKED: Final = N_("The text")
 READ_AS: Final = N_("Read as: {sentence}.")
 OPEN: Final[Mapping[Part, str]] = {
     "words": N_(
-        "Read without the words “{words}”. It is checked once you say that this is what it means."
+        "Read without the words “{words}”. It is checked once you confirm that this is what it "
+        "means."
     ),
-    "period": N_("It does not say when, and words before it tell of another time. Choose it:"),
-    "unit": N_("It does not say in which money. It is checked once you say that it is this one:"),
+    "period": N_(
+        "It does not say when, and the words before it are about another time. Choose the time:"
+    ),
+    "unit": N_("It does not say in which currency. It is checked once you confirm this one:"),
 }
 """What a reader has to say before a claim is checked."""
 SENSES: Final = N_(
     "By its numbers and names it may mean one of these. It is checked once you choose:"
 )
-CAME_OF_IT: Final = N_("What came of it can be checked, once you choose what it means:")
+CAME_OF_IT: Final = N_("Whether it came true can be checked once you choose what it means:")
 """The same of what was foretold."""
-CHOSEN: Final = N_("Its words are not read; of what they may mean, this was chosen:")
+CHOSEN: Final = N_("Its words could not be read. You chose this meaning:")
 CONFIRM: Final = N_("This is what it means: check it")
 WITHOUT: Final = N_("Read without the words “{words}”.")
 TO_CONFIRM: Final = N_("To be confirmed")
-ASSUMED: Final = N_("Not said in these words, so assumed; choose another if it is wrong:")
+ASSUMED: Final = N_("Assumed, as these words do not say it; choose another if this is wrong:")
 ASKS: Final[Mapping[Reason, str]] = {
     "partner": N_("Choose the partner:"),
     "reporter": N_("Choose the country:"),
 }
 """What a reader is asked where words do not say it."""
 CHOICE: Final = N_("{taken}: {verdict}")
-HOW: Final = N_("What does give this number:")
+HOW: Final = N_("This number may come from:")
 OTHER_MONEY: Final = N_("It would be right in {currency} instead of {said}.")
 ALSO: Final = N_("It may also mean: {sentence} ({verdict}).")
 FIGURES: Final = N_("All readings and figures")

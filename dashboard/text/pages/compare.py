@@ -100,23 +100,23 @@ ALONE_INDEX_OF_TWELVE: Final = N_(
 
 NO_MONTHS: Final = {
     "": N_(
-        "No monthly figures of {reporter}’s trade with {partners}, by {reporter}’s own report, are "
-        "held for these years."
+        "There are no monthly figures for {reporter}’s trade with {partners} reported by "
+        "{reporter} in these years."
     ),
     "partner": N_(
-        "No monthly figures of {reporter}’s trade with {partners}, by the partners’ own reports, "
-        "are held for these years."
+        "There are no monthly figures for {reporter}’s trade with {partners} reported by the "
+        "partners in these years."
     ),
     "both": N_(
-        "No monthly figures of {reporter}’s trade with {partners}, by either side’s report, are "
-        "held for these years."
+        "There are no monthly figures for {reporter}’s trade with {partners} from either side in "
+        "these years."
     ),
 }
 NO_MONTHS_LEFT: Final = N_(
-    "Of {reporter}’s trade with {partners} no monthly figures are held as they are asked for here: "
-    "with these goods left out, counted so, or by this publisher."
+    "No monthly figures for {reporter}’s trade with {partners} match the goods, way of counting "
+    "and publisher chosen here."
 )
-MONTHS_HELD: Final = N_("Months are held from {first} to {last}.")
+MONTHS_HELD: Final = N_("There are monthly figures from {first} to {last}.")
 MONTHS_BY: Final = N_("{country} reports {first} to {last}.")
 ASK_OTHERS: Final = N_("The same months as the partners report them")
 ASK_OWN: Final = N_("The same months as {reporter} reports them")
@@ -139,10 +139,12 @@ RANKING_OF_ALL: Final = N_(
     "list."
 )
 NOT_LISTED: Final = N_("Not on that list: {partners}.")
-RANKING_EARLIER: Final = N_("Of {asked} no list is complete enough to rank by; this is {year}.")
+RANKING_EARLIER: Final = N_(
+    "No list for {asked} is complete enough to rank partners; this is {year}."
+)
 NO_RANKING: Final = N_(
-    "No ranking: nobody lists {reporter}’s partners fully enough to rank them in {first} to {last} "
-    "as chosen here."
+    "No ranking: no source lists {reporter}’s partners completely enough from {first} to {last} "
+    "for this selection."
 )
 NO_RANKING_BY: Final = N_(
     "Partners are ranked by exports, imports or turnover and by shares of these; choose one of "
@@ -166,4 +168,4 @@ NOT_DRAWN: Final = NN_(
     "{count} more partners are in the table and the files, but not drawn: the chart has room for "
     "six.",
 )
-INSTEAD: Final = N_("Drawn otherwise than asked: {reason}.")
+INSTEAD: Final = N_("Not drawn as asked: {reason}.")

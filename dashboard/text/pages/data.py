@@ -5,18 +5,18 @@ from typing import Final
 from dashboard.text import labels
 from dashboard.text.language import N_, NN_
 
-MENU: Final = N_("What is held")
+MENU: Final = N_("Coverage")
 TITLE: Final = N_("Data and sources")
 NOTHING: Final = N_("No data match this selection.")
 
-NARROW: Final = N_("List only what is held without some goods, or by one publisher")
-HELD: Final = N_("What is held, by year")
+NARROW: Final = N_("List only figures without some goods, or from one publisher")
+HELD: Final = N_("Coverage by year")
 SUMMARY: Final = N_(
     "A row for each source and country, a mark for each year. The table lists the years."
 )
-TABLE: Final = N_("Figures held")
+TABLE: Final = N_("Figures on record")
 COLUMNS: Final = {
-    "what": N_("Held"),
+    "what": N_("Source and country"),
     "years": N_("Years"),
     "status": labels.STATUS,
     "figures": labels.FIGURES,
@@ -29,7 +29,7 @@ SOURCES: Final = N_("Sources, terms and citation")
 IN_SHORT: Final = N_("{publisher}. Terms: {terms}")
 NOT_STATED: Final = N_("not stated.")
 OF_COUNTRY: Final = N_("{country}: {caution}")
-RELEASES: Final = N_("Editions held")
+RELEASES: Final = N_("Editions on record")
 ABOUT: Final = N_("Citation and editions")
 CAUTIONS: Final = N_("Cautions, citation and editions")
 RELEASE: Final = NN_(

@@ -16,13 +16,13 @@ DESCRIPTION: Final = N_(
 
 VERDICTS: Final = N_("How a verdict is given")
 EXAMPLE: Final = N_(
-    "“10%”, stated whole: supported from 9.5% up to 10.5%, close from 8.5% up to 11.5%. A "
+    "“10%”, a whole number: supported from 9.5% up to 10.5%, close from 8.5% up to 11.5%. A "
     "sentence that asserts several things is no better than its weakest part. Nobody’s statement "
     "is evidence for itself."
 )
 CLAIMS_GUIDE: Final = N_(
     "Each claim is read in its own words and year first. Its page then shows every other year, "
-    "definition and publisher there are figures for, so that what depends on the choice is seen."
+    "definition and publisher there are figures for, so you can see what depends on the choice."
 )
 
 COUNTED: Final = N_("What is counted")
@@ -36,7 +36,7 @@ TERMS: Final = {
     ),
     N_("Whose figures"): N_(
         "Each country’s customs count their own trade. The partner counts the same goods too, and "
-        "hardly ever arrives at the same number. Which side a number is from is always said."
+        "hardly ever arrives at the same number. Each page says which side a number is from."
     ),
     N_("FOB and CIF"): N_(
         "Exports are valued at the exporter’s border (free on board, FOB); imports mostly at the "
@@ -53,12 +53,13 @@ TERMS: Final = {
         "country through which much is traded seems to export more than it makes."
     ),
     N_("Estimated and quoted"): N_(
-        "Some publishers fill gaps by estimates; some numbers are known only because an official "
-        "or an agency said them. Both are drawn apart and named wherever they stand."
+        "Some publishers fill gaps with estimates; some numbers are known only because an "
+        "official or an agency said them. Both are drawn differently and named wherever they "
+        "appear."
     ),
     N_("Composed"): N_(
-        "A share whose parts no single publisher has: the pair’s trade is from one, the total from "
-        "another. It is marked, and told with the range that the totals known allow."
+        "A share whose parts no single publisher has: the pair’s trade is from one, the total "
+        "from another. It is marked, and shown with the range that the known totals allow."
     ),
     receipt.MISSING: N_(
         "A year without a figure is a gap: never a zero, and never filled from months, from the "
@@ -87,5 +88,5 @@ STEPS: Final = (
     N_("Its receipt shows the formula, each figure, and the answer it was read from."),
 )
 NO_SIDE: Final = N_(
-    "Which claims are here says nothing about who is right: each is checked by the same rule."
+    "The choice of claims says nothing about who is right: each is checked by the same rule."
 )

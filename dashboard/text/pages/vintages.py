@@ -49,4 +49,4 @@ KINDS: Final = {"changed": N_("changed"), "new": N_("new"), "gone": N_("gone")}
 OTHERWISE: Final = N_("{before} to {after}")
 """What changed beside the value: a status, a valuation, an edition."""
 
-HELD: Final = N_("All vintages held")
+HELD: Final = N_("All vintages on record")

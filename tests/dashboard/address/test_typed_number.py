@@ -120,11 +120,11 @@ def test_pages_read_by_their_language(shipped: FlaskClient) -> None:
 @pytest.mark.parametrize(
     ("typed", "more", "words"),
     [
-        ("4.8 billion", {}, "'4.8 billion' is no percentage"),
-        ("10%", {"measure": "exports"}, "'10%' is no amount in dollars"),
-        ("\u20ac5 billion", {"measure": "exports"}, "is no amount in dollars"),
-        ("10%", {"measure": "rank by exports"}, "'10%' is no place in a ranking"),
-        ("4.8 billion", {"measure": "exports", "operation": "change"}, "is no percentage"),
+        ("4.8 billion", {}, "'4.8 billion' is not a percentage"),
+        ("10%", {"measure": "exports"}, "'10%' is not an amount in dollars"),
+        ("\u20ac5 billion", {"measure": "exports"}, "is not an amount in dollars"),
+        ("10%", {"measure": "rank by exports"}, "'10%' is not a place in a ranking"),
+        ("4.8 billion", {"measure": "exports", "operation": "change"}, "is not a percentage"),
         ("ten-ish", {}, "is not a number such as"),
         ("10% or 12%", {}, "is not a number such as"),
         ("9" * 30 + " billion", {"measure": "exports"}, "is not a number of up to"),

@@ -69,5 +69,5 @@ def test_goods_without_a_total_are_told_as_such(tmp_path: Path) -> None:
     publish_rows(tmp_path, goods)
     view, request = look(Repository(tmp_path), "/partner?reporter=FRA&partner=BRA")
     page = str(to_html(view.content(request)))
-    assert "single goods are held from 2019 to 2021" in page
+    assert "figures for single goods from 2019 to 2021" in page
     assert "No figures" not in page

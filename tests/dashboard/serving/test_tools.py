@@ -103,7 +103,7 @@ def test_a_year_without_a_figure_says_why(program: FlaskClient) -> None:
         ("check_text", {"text": TEXT, "date": "yesterday"}, "is not a day"),
         ("check_text", {"text": TEXT, "taken": "much"}, "taken"),
         ("check_text", {"words": TEXT}, "it takes text, date"),
-        ("find_figures", {"reporter": "Atlantis", "partner": "RUS"}, "is no country here"),
+        ("find_figures", {"reporter": "Atlantis", "partner": "RUS"}, "is not a country here"),
         (
             "find_figures",
             {"reporter": "AZE", "partner": "RUS", "since": "x"},
