@@ -122,6 +122,8 @@ def explanation_line(explanation: Explanation, snapshot: Snapshot) -> str:
         measure=defined(name, case, explanation.measure),
         year=dated(explanation.period),
         base=dated(explanation.base),
-        value=told(measured.value, measured.unit) if measured.value else "",
+        value=told(measured.value, measured.unit, is_change=bool(case.base))
+        if measured.value
+        else "",
         source=source_briefly(measured, snapshot),
     )

@@ -517,7 +517,7 @@ def test_so_many_passages_are_looked_at_and_no_more(shipped: FlaskClient) -> Non
 def test_number_that_fails_is_told_how_it_could_arise(shipped: FlaskClient) -> None:
     """25% is what 2024 lacks of 2023 the other way round."""
     (card,) = cards(sent(shipped, GROWTH).text)
-    assert "in percent of the later value" in card
+    assert "in percent of the later value: +24.7%" in card
 
 
 def test_the_language_is_found_or_told(shipped: FlaskClient) -> None:
