@@ -24,7 +24,7 @@ NEWEST: Final = N_(
 RANGE: Final = N_("Since {since} it has been from {least} ({least_year}) to {most} ({most_year}).")
 NO_TURNOVER: Final = N_("No turnover is on record for these years.")
 NOT_APART: Final = N_("not given separately")
-COMPOSED: Final = N_("composed of parts by each")
+COMPOSED: Final = N_("with parts from each")
 
 YEARS_OF: Final = {
     "missing": N_("No turnover on record: {years}."),

@@ -35,11 +35,11 @@ VERDICT_SHAPES: Final = {
 }
 
 RULE: Final = N_(
-    "The rule: supported when the measured value rounds to the claimed one at the claim’s own "
-    "precision; close when it is within one more unit of that precision (a rank is right or wrong, "
-    "never close); otherwise not supported; cannot be checked when figures are missing or what is "
-    "known allows more than one of these. A claim of more or less than a number is "
-    "compared with that number itself."
+    "A claim is supported when the measured value rounds to the claimed one at the claim’s own "
+    "precision, and close when it is within one more unit of that precision (a rank is right or "
+    "wrong, never close); otherwise it is not supported. It cannot be checked when figures are "
+    "missing or what is known allows more than one of these. A claim of more or less than a number "
+    "is compared with that number itself."
 )
 
 

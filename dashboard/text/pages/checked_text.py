@@ -59,7 +59,7 @@ ASKS: Final[Mapping[Reason, str]] = {
 }
 """What a reader is asked where words do not say it."""
 CHOICE: Final = N_("{taken}: {verdict}")
-HOW: Final = N_("This number may come from:")
+HOW: Final = N_("The claimed number may come from:")
 OTHER_MONEY: Final = N_("It would be right in {currency} instead of {said}.")
 ALSO: Final = N_("It may also mean: {sentence} ({verdict}).")
 FIGURES: Final = N_("All readings and figures")
