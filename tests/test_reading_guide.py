@@ -12,6 +12,7 @@ import pytest
 from dashboard.address.resolve import limits_of
 from dashboard.frames.checked_text import Asked, checked_text
 from dashboard.prose.found import Part, Reason
+from dashboard.prose.words.remarks import Remarks
 from dashboard.prose.words.shapes import What
 from dashboard.prose.words.syntax import Amounts, Order, Times, Whose
 from dashboard.prose.words.turns import Turns
@@ -81,6 +82,7 @@ def test_every_group_of_words_stands_in_the_guide() -> None:
         ("`[syntax.times]`, when", Times),
         ("`[syntax.amounts]`, how", Amounts),
         ("`[syntax.turns]`, what", Turns),
+        ("`[syntax.remarks]`, what", Remarks),
     ],
 )
 def test_every_key_of_syntax_stands_in_the_guide(title: str, table: type) -> None:

@@ -35,7 +35,7 @@ from dashboard.prose.sentences import again, carried
 from dashboard.prose.sentences.besides import besides
 from dashboard.prose.sentences.claims import claims_of
 from dashboard.prose.sentences.contradictions import without_second
-from dashboard.prose.sentences.obstacles import denies
+from dashboard.prose.sentences.denials import denies
 from dashboard.prose.sentences.untold import untold
 from dashboard.prose.times.noted import with_noted
 from dashboard.prose.whose import ours
@@ -102,7 +102,7 @@ def _read(document: Document, about: Pair, *, tries: int) -> list[Found]:
                 claims, following = line.found, left_by_sheet(line, one, before)
         claims = claims if line else _in_order(besides(clause, claims, before.claims))
         claims = without_second(claims, found)
-        is_denied = denies(clauses[at + 1 : at + 4])
+        is_denied = denies(clauses[at + 1 : at + 4], document.text, claims)
         noted = taken_back(clauses[at + 1 : at + _LINES]) if line else None
         why: Reason | None = "negation" if is_denied else noted or before.title
         here = [_otherwise(each, document.year, said) for each in claims]

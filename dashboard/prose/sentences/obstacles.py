@@ -7,7 +7,7 @@ from typing import Final, cast
 from dashboard.prose.clauses.clause import Clause
 from dashboard.prose.clauses.quantities import Quantity
 from dashboard.prose.examples.fit import Fit
-from dashboard.prose.found import Reason, Unread, refuse
+from dashboard.prose.found import Reason, refuse
 from dashboard.prose.measured.goods import is_of_thing
 from dashboard.prose.rephrasing.pronouns import is_it
 from dashboard.prose.words.marks import is_sign, is_word, leads_to
@@ -20,14 +20,6 @@ _KINDS: Final[dict[str, Reason]] = {"services": "services", "groups": "group"}
 _TELLING: Final = frozenset({
     "is", "says", "rises", "falls", "measures", "partners", "units", "magnitudes",
 })  # fmt: skip
-
-_SHORT: Final = 8
-_HOW_MUCH: Final = frozenset({
-    "number", "rises", "falls", "changes", "shares", "counts", "relations",
-})  # fmt: skip
-_OF_SOME: Final = frozenset({"goods", "services", "parts", "month", "months", "monthly"})
-"""What makes of an amount that of a part: of the goods, or of the year."""
-"""Words of a sentence that only denies the one before, at most."""
 
 
 def obstacle(clause: Clause, fit: Fit) -> Reason | None:
@@ -99,7 +91,7 @@ def check_all(clause: Clause, place: int) -> None:
     if is_of_thing(clause):
         refuse("goods")
     later = range(place + 1, len(clause.marks))
-    if any(_is_real(clause, at) and _turns(clause.marks[at - 1]) for at in later):
+    if any(is_real(clause, at) and _turns(clause.marks[at - 1]) for at in later):
         # *They said it rose, but in reality it fell*.
         refuse("negation")
 
@@ -181,52 +173,8 @@ def is_of_its_total(clause: Clause, number: Quantity) -> bool:
     return number.unit.isupper() and is_all and any(map(is_it, marks))
 
 
-def denies(after: Sequence[Clause | Unread]) -> bool:
-    """Whether the next sentences say that what was said is not so, as *this is false* does.
-
-    Right after it, after one that tells of no trade, *so papers write*, or of all, *all this*.
-    """
-    was_told = False
-    for one in after:
-        if not isinstance(one, Clause) or not one.marks:
-            return False
-        if _denies(one) and (not was_told or _is_of_all(one)):
-            return True
-        was_told = was_told or bool(one.terms or one.quantities)
-    return False
-
-
-def _is_real(clause: Clause, at: int) -> bool:
+def is_real(clause: Clause, at: int) -> bool:
     """Whether a word at a place leads to how it is *in reality*."""
     reality = clause.words.syntax.reality
     told = clause.marks[at : at + 1]
     return any(one.form in reality or f"{one.head} {one.form}" in reality for one in told)
-
-
-def _is_of_all(clause: Clause) -> bool:
-    """Whether a sentence begins with words for all that was said: *none of this*."""
-    begun = {mark.form for mark in clause.marks[:3]} | {mark.head for mark in clause.marks[:3]}
-    return not begun.isdisjoint(clause.words.syntax.everything)
-
-
-def _denies(after: Clause) -> bool:
-    """Whether a sentence says no more than that, how much it is *in reality*, or of what it was."""
-    truth = after.words.syntax.truth
-    if after.sentence.is_question and len(after.marks) <= _SHORT and not after.terms:
-        # *But is it so?*
-        return any(mark.form in truth or mark.head in truth for mark in after.marks)
-    is_real = any(_is_real(after, at) for at in range(2))
-    if is_real and any(mark.kind in _HOW_MUCH for mark in after.marks):
-        return True
-    if after.terms or len(after.marks) > _SHORT:
-        return False
-    return after.reason == "negation" or _limits(after)
-
-
-def _limits(after: Clause) -> bool:
-    """Whether a sentence says of what it was that was told: *this was for services only*."""
-    refers = after.words.syntax.refers
-    is_of_it = any(mark.form in refers or mark.head in refers for mark in after.marks)
-    kinds = {mark.kind for mark in after.marks}
-    is_of_some = bool(kinds & _OF_SOME) or after.reason in {"goods", "services", "months"}
-    return is_of_it and not after.quantities and is_of_some

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any, Final
 
+from dashboard.prose.words.remarks import Remarks
 from dashboard.prose.words.tokens import plain
 from dashboard.prose.words.turns import Turns
 
@@ -175,13 +176,13 @@ class Amounts:
 
 
 _TABLES: Final[Mapping[str, type]] = {
-    "whose": Whose, "times": Times, "amounts": Amounts, "turns": Turns,
+    "whose": Whose, "times": Times, "amounts": Amounts, "turns": Turns, "remarks": Remarks,
 }  # fmt: skip
 """What stands in a table of its own within ``[syntax]``."""
 
 
 @dataclass(frozen=True)
-class Syntax(Order, Whose, Times, Amounts, Turns):
+class Syntax(Order, Whose, Times, Amounts, Turns, Remarks):
     """What differs between languages besides their words; off unless a file says so."""
 
     @classmethod
