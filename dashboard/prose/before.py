@@ -9,6 +9,7 @@ from dashboard.prose.clauses.clause import Clause
 from dashboard.prose.fact_sheets.heading import Sheet
 from dashboard.prose.fact_sheets.reading import SheetLine
 from dashboard.prose.found import Candidate, Found, Reason, Unread
+from dashboard.prose.sentences.announcements import announced
 from dashboard.prose.sentences.records import is_undated
 from dashboard.prose.whose.pairs import ALL, Pair, pair_after
 from dashboard.prose.words.vocabulary import VERBS
@@ -65,10 +66,14 @@ def left_by_sheet(line: SheetLine, clause: Clause, before: Before) -> Before:
     flows = {one.readings[0].said.measure for one in line.found if isinstance(one, Candidate)}
     unclear = ALL - flows if line.found else frozenset()
     pair = replace(pair, of_all=of_all, of_world=of_all, unclear=unclear)
-    return Before(pair, clause, line.found, period=line.sheet.period, sheet=line.sheet)
+    return Before(
+        pair, clause, line.found, period=line.sheet.period, sheet=line.sheet, title=before.title
+    )
 
 
-def left_by_sentence(clause: Clause, pair: Pair, claims: Sequence[Found], before: Before) -> Before:
+def left_by_sentence(
+    clause: Clause, pair: Pair, claims: Sequence[Found], before: Before, text: str
+) -> Before:
     """What a sentence leaves, with whose trade it was and its claims, to the next one."""
     # That it was a record is nothing that the next sentence goes on with.
     kept = [each for each in claims if not is_undated(each)] or _goods_alone(clause)
@@ -79,7 +84,16 @@ def left_by_sentence(clause: Clause, pair: Pair, claims: Sequence[Found], before
     if before.sheet and not any(isinstance(each, Candidate) for each in kept):
         # A line between figures may say of what the next ones are.
         pair = replace(pair, unclear=ALL)
-    return Before(pair, clause, kept, alone, (periods or [last])[-1], title=_title(clause))
+    is_next = any(isinstance(each, Candidate) for each in before.claims)
+    title = _title(clause) or announced(clause, text, is_after_claims=is_next)
+    title = title or _going_on(clause, before)
+    return Before(pair, clause, kept, alone, (periods or [last])[-1], title=title)
+
+
+def _going_on(clause: Clause, before: Before) -> Reason | None:
+    """Why what stands after a number under a title is still of it: it has no time or verb."""
+    is_bare = not any(mark.kind in VERBS for mark in clause.marks) and not clause.periods
+    return before.title if is_bare and clause.quantities and before.title == "forecast" else None
 
 
 def _period_of_title(clause: Clause) -> str:

@@ -97,7 +97,7 @@ def _read(document: Document, about: Pair, *, tries: int) -> list[Found]:
         else:
             rest, before = _under_heading(one, before)
             clause, pair, claims = _found_in(rest, said, before, document)
-            following = left_by_sentence(clause, pair, claims, before)
+            following = left_by_sentence(clause, pair, claims, before, document.text)
             if line := partner_row(clause, before.pair, before.sheet, claims):
                 claims, following = line.found, left_by_sheet(line, one, before)
         claims = claims if line else _in_order(besides(clause, claims, before.claims))
