@@ -1,5 +1,6 @@
 """What a report says of itself at its head: where it was made, and whose it is. Pure."""
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Final
@@ -31,6 +32,12 @@ _SHORTEST_TOWN: Final = 4
 """Letters of a town's name at least: fewer in capitals are a country's, or a union's."""
 
 _LAST_DAY: Final = 31
+_IN_DIGITS: Final = re.compile(
+    r"(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])\.((?:19|20)\d\d)\b"
+    r"|((?:19|20)\d\d)-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])\b"
+)
+"""A day in digits: *05.02.2023*, *2023-02-05*."""
+
 _LONGEST_DATE: Final = 5
 """Words and signs of the day of a month with its year, at most."""
 
@@ -128,6 +135,8 @@ def year_of_report(marks: Sequence[Mark]) -> int:
     """The year of the day that a report says at its head it is of; 0 where it says none."""
     head = next((at for at, mark in enumerate(marks) if not _may_lead(mark)), len(marks))
     date = [mark for mark in marks[head : head + _LONGEST_DATE] if mark.meaning != ","]
+    if told := _IN_DIGITS.match("".join(mark.meaning for mark in date)):
+        return int(told[1] or told[2])
     kinds = [mark.kind for mark in date[:3]]
     is_date = kinds in (["number", "month", "number"], ["month", "number", "number"])
     if not is_date or not is_year(date[2]):
