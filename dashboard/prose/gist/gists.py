@@ -168,7 +168,7 @@ def _senses(one: Standing) -> Iterator[_Sense]:
     told: dict[bool, list[TimeGuess]] = {}
     for first, what in enumerate(islice(measures(one), _EACH)):
         pairs = islice(pairs_meant(one, what), _EACH)
-        is_change = what.operation == "change"
+        is_change = what.operation != "level"
         if is_change not in told:
             told[is_change] = list(islice(times(one, is_change=is_change), _TIMES))
         for (second, who), (third, then) in product(enumerate(pairs), enumerate(told[is_change])):

@@ -6,15 +6,15 @@ from typing import Final, NamedTuple
 
 from dashboard.prose.clauses.clause import Clause
 from dashboard.prose.clauses.terms import UNCLEAR, Term
-from dashboard.prose.gist.relations import direction, is_come_to
+from dashboard.prose.gist.relations import direction, is_come_by, is_come_to
 from dashboard.prose.gist.standing import Standing
 from dashboard.prose.gist.unread import RANK, is_refused
+from dashboard.prose.measured.balances import SIGNED
 from dashboard.prose.measured.directions import OTHER_WAY
 from dashboard.prose.measured.goods import GOODS_IN, is_of_thing
 from dashboard.prose.measured.percentages import FLOWS, IN_PAIR, OTHER_FLOW
 from dashboard.prose.words.marks import BALANCES, is_word
 
-_SIGNED: Final = {"surplus": 1, "deficit": -1}
 _ALL: Final = 100.0
 
 
@@ -165,7 +165,9 @@ def _measures(one: Standing, told: list[Term]) -> Iterator[MeasureGuess]:
     flows = [term for term in told if term.kind in FLOWS]
     moved = [MeasureGuess(term.kind, "change", term, way or 1) for term in flows]
     if number.unit.isupper():
-        levels = map(_level, told)
+        levels = list(map(_level, told))
+        if way and is_come_by(one) and not is_come_to(one):
+            yield from (_step(what, way) for what in levels)
         # A sign before the number says the same as *deficit*.
         yield from (what._replace(sign=1) if number.value < 0 else what for what in levels)
     elif number.unit == "percent":
@@ -194,8 +196,12 @@ def _moved(one: Standing, told: list[Term]) -> Iterator[MeasureGuess]:
 def _level(term: Term) -> MeasureGuess:
     is_balance = term.kind in BALANCES
     return MeasureGuess(
-        "balance" if is_balance else term.kind, "level", term, _SIGNED.get(term.kind, 1)
+        "balance" if is_balance else term.kind, "level", term, SIGNED.get(term.kind, 1)
     )
+
+
+def _step(what: MeasureGuess, way: int) -> MeasureGuess:
+    return what._replace(operation="change in points", sign=what.sign * way)
 
 
 def _are_both(told: list[Term]) -> bool:

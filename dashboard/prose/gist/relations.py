@@ -62,6 +62,21 @@ def is_come_to(one: Standing) -> bool:
     return _led(one).is_a("links", "to", "until")
 
 
+def is_come_by(one: Standing) -> bool:
+    """Whether an amount is what something rose, or fell, by."""
+    marks, until = one.clause.marks, one.number.until
+    if not marks[until - 1].case and any(map(_is_more, marks[until : until + 1])):
+        return True
+    led = _led(one)
+    if one.clause.words.syntax.verb_last:
+        return False
+    return led.kind in _MOVED or (led.is_a("links", "per", "on") and direction(one) != 0)
+
+
+def _is_more(mark: Mark) -> bool:
+    return mark.kind in {*_MOVED, "relations"}
+
+
 def is_left(one: Standing) -> bool:
     """Whether it is what something fell, or rose, from, at a time that nobody tells.
 

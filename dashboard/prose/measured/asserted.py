@@ -1,7 +1,6 @@
 """What a number, a rise or a rank of a sentence is said of: a measure of whose trade. Pure."""
 
 from dataclasses import replace
-from typing import Final
 
 from dashboard.prose.clauses.beside import is_for_another
 from dashboard.prose.clauses.clause import Clause
@@ -9,7 +8,8 @@ from dashboard.prose.clauses.quantities import Quantity
 from dashboard.prose.clauses.terms import Term
 from dashboard.prose.found import Part, Reading, refuse
 from dashboard.prose.measured import attachment, between, closing, shared, subjects, tails, wholes
-from dashboard.prose.measured.directions import TIES, Moved, check_once, is_of_two
+from dashboard.prose.measured.balances import SIGNED, changed, is_below_zero
+from dashboard.prose.measured.directions import OTHER_WAY, TIES, Moved, check_once, is_of_two
 from dashboard.prose.measured.multiples import fallen
 from dashboard.prose.measured.percentages import (
     OTHER_FLOW,
@@ -24,8 +24,6 @@ from dashboard.prose.whose.pairs import Pair
 from dashboard.prose.whose.sides import Sides, check_own, is_listed, only_other, sides, whose
 from dashboard.prose.words.marks import BALANCES
 from etl.schema import DOLLARS
-
-_SIGNED: Final = {"surplus": 1, "deficit": -1}
 
 
 def of_number(clause: Clause, number: Quantity, pair: Pair) -> list[Reading]:
@@ -186,25 +184,17 @@ def level_or_change(
         check_once(clause, number)
     if number.is_times and operation == "change" and attachment.is_of_two_amounts(clause, number):
         refuse("measure")
-    kind = "balance" if noun in _SIGNED else noun
-    if noun == "balance" and _is_below_zero(clause, number):
+    kind = "balance" if noun in SIGNED else noun
+    if noun == "balance" and is_below_zero(clause, number):
         refuse("measure")
     if operation != "level" and kind == "balance":
-        refuse("measure")
-    sign = direction or _SIGNED.get(noun, 1)
-    value = number.value * sign
+        number = changed(number, noun, operation)
+    value = number.value * (direction or 1) * SIGNED.get(noun, 1)
     if number.unit == "change":
         # So many percent *of* what it was say themselves which way it went.
         number = number if direction >= 0 or number.value < 0 else fallen(number)
         value = number.value
     return _on_sides(clause, replace(number, value=value), told, kind, operation)
-
-
-def _is_below_zero(clause: Clause, number: Quantity) -> bool:
-    """Whether another word, or a minus in a bracket, says that a balance is below zero."""
-    led = [mark.meaning for mark in clause.marks[max(number.first - 3, 0) : number.first]]
-    is_apart = len(led) == 3 and (led[0], led[2]) == ("(", ")") and not led[1].isalnum()  # noqa: PLR2004 -- a sign in its bracket
-    return is_apart or any(term.kind == "deficit" for term in clause.terms)
 
 
 def of_direction(clause: Clause, one: Moved, pair: Pair) -> list[Reading]:
@@ -215,10 +205,11 @@ def of_direction(clause: Clause, one: Moved, pair: Pair) -> list[Reading]:
     # To one and another: what the sum did, neither need have done.
     if all(both) and not set(clause.countries) <= both and not is_of_two(clause, one.term):
         refuse("partner")
+    kind = "turnover" if one.term.kind == TIES else one.term.kind
+    told = sides(clause, replace(one.term, kind=kind), pair)
+    found = level_or_change(clause, one.word, kind, told, ("change", 0))
     if one.term.kind != TIES:
-        return _on_sides(clause, one.word, sides(clause, one.term, pair), one.term.kind, "change")
-    told = sides(clause, replace(one.term, kind="turnover"), pair)
-    found = _on_sides(clause, one.word, told, "turnover", "change")
+        return found
     return [replace(way, assumed={**way.assumed, "it": "turnover"}) for way in found]
 
 
@@ -230,7 +221,8 @@ def _on_sides(
         what = Measured(reporter, partner, kind, operation)
         # A surplus of one is a deficit of the other.
         is_turned = kind == "balance" and reporter != told[0][0]
-        seen = replace(number, value=-number.value) if is_turned else number
+        unit = OTHER_WAY.get(number.unit, number.unit)
+        seen = replace(number, value=-number.value, unit=unit) if is_turned else number
         found += readings(clause, seen, what, assumed)
     return found
 

@@ -137,6 +137,7 @@ def check_rest(clause: Clause, number: Quantity, term: Term) -> None:
             refuse("measure")
     is_of_it = bool(after) and mark[0].is_a("links", "of") and after[0].is_a("links", "it")
     is_moved = bool(mark) and mark[0].kind in {"rises", "falls"} and number.unit == DOLLARS
+    is_moved = is_moved and not told_after(clause, number, term)
     before = clause.marks[max(number.first - 2, 0) : number.first]
     is_of_which = [one.meaning for one in before if one.kind == "links"] == ["of", "it"]
     if is_of_it or is_moved or (is_of_which and term.noun < number.first):

@@ -58,6 +58,8 @@ def check_difference(clause: Clause, number: Quantity) -> None:
         return
     after = clause.marks[number.until : number.until + 3]
     is_than = bool(after) and after[0].kind == "relations"
+    # *More than in 2023* is by how much, where *below 2023* may be that or how much it was.
+    is_than = is_than and after[0].form not in clause.words.syntax.than
     years = {one.first for one in clause.periods}
     led = clause.marks[number.first - 1] if number.first else None
     begun = clause.counted_until(number.first)

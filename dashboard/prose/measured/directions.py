@@ -10,7 +10,7 @@ from dashboard.prose.clauses.terms import Term
 from dashboard.prose.found import refuse
 from dashboard.prose.measured.closing import is_said
 from dashboard.prose.measured.percentages import FLOWS
-from dashboard.prose.words.marks import is_joined
+from dashboard.prose.words.marks import BALANCES, is_joined
 
 TIES: Final = "ties"
 """What is no trade by its words, and is meant to be: read as turnover where it rose or fell."""
@@ -40,7 +40,7 @@ def moved(clause: Clause) -> Moved | None:
     if (
         len(flows) != 1
         or len(told) != 1
-        or flows[0].kind not in {*FLOWS, TIES}
+        or flows[0].kind not in {*FLOWS, *BALANCES, TIES}
         or _is_counted(clause)
     ):
         return None

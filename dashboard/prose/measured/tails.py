@@ -7,6 +7,7 @@ from dashboard.prose.clauses.clause import Clause
 from dashboard.prose.clauses.quantities import Quantity
 from dashboard.prose.clauses.terms import Term
 from dashboard.prose.found import refuse
+from dashboard.prose.times.steps import is_by_and_to
 from dashboard.prose.words.marks import DASHES, back_past, is_end, is_word, part_around, past
 from dashboard.prose.words.vocabulary import Mark
 
@@ -23,20 +24,29 @@ def told_after(clause: Clause, number: Quantity, term: Term) -> int:
     """1 where a percentage is one *higher*, or *more than in* an earlier time; -1 for one lower.
 
     So of so many times, where owners stand after their nouns: elsewhere these may say two things.
-    0 where the words after it say neither, or may compare it with something that is no time.
+    And of an amount with *than*: *up on 2022* says no more of it than that. 0 where the words after
+    it say neither, or may compare it with something that is no time.
     """
     at = number.until
     is_times = number.is_times and clause.words.syntax.genitive
-    if not (is_times or number.unit == "percent") or at == len(clause.marks):
+    is_amount = number.unit.isupper() and _is_than(clause, at)
+    if not (is_times or is_amount or number.unit == "percent") or at == len(clause.marks):
         return 0
     mark = clause.marks[at]
     if mark.kind not in {"rises", "falls", "relations"}:
         return 0
     sign = _SIGNS.get(mark.meaning if mark.kind == "relations" else mark.kind, 0)
-    if mark.kind != "relations" and _leads_on(clause, at + 1, term):
+    if not (is_amount or mark.kind == "relations") and _leads_on(clause, at + 1, term):
         return sign
-    is_than = mark.kind == "relations"
+    is_than = is_amount or mark.kind == "relations"
     return sign if ends_with_times(clause, at + 1, needs_earlier=is_than) else 0
+
+
+def _is_than(clause: Clause, at: int) -> bool:
+    """Whether a word in the same part, from a place on, says *than*."""
+    than = clause.words.syntax.than
+    rest = clause.marks[at : clause.part(at)[1]]
+    return any(mark.form in than or mark.head in than for mark in rest)
 
 
 def told_before(clause: Clause, number: Quantity) -> bool:
@@ -143,7 +153,8 @@ def check_range(clause: Clause, number: Quantity) -> None:
         first, second = (one, number) if one.first < number.first else (number, one)
         joint = clause.marks[first.until]
         is_joined = joint.is_a("links", "and", "to", "until") or joint.meaning in DASHES
-        if is_joined and _kind(first) == _kind(second) and not _is_moved(clause, first):
+        is_list = is_joined and _kind(first) == _kind(second)
+        if is_list and not (_is_moved(clause, first) or is_by_and_to(clause, first, second)):
             refuse("measure")
     after = clause.marks[number.until : number.until + 2]
     if len(after) > 1 and after[0].meaning in DASHES and after[1].kind == "number":

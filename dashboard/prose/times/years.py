@@ -13,6 +13,7 @@ from dashboard.prose.times.other_parts import (
     is_of_next,
     is_of_other_part,
 )
+from dashboard.prose.times.steps import is_by_and_to
 from dashboard.prose.words.marks import DASHES, is_word, past
 from dashboard.prose.words.spans import Span
 
@@ -126,6 +127,8 @@ def _leads_to(clause: Clause, number: Quantity, after: Quantity) -> bool:
     """Whether two numbers are of one time: *by so much to so much*, *exports 5 and imports 3*."""
     between = clause.marks[number.until : after.first]
     if after.unit == number.unit:
+        if is_by_and_to(clause, number, after):
+            return True
         is_joined = any(mark.is_a("links", "and") or mark.meaning == "," for mark in between)
         is_other = any(mark.kind in {"measures", "countries"} for mark in between)
         is_plain = all(mark.kind in _JOINED or mark.meaning in {",", *DASHES} for mark in between)

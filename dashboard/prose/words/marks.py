@@ -67,7 +67,7 @@ def may_be_more(marks: Sequence[Mark], at: int, than: Collection[str]) -> bool:
     """Whether a word after an amount may say that it is more, or less, than what stands later."""
     is_after = any(one.kind in {"units", "magnitudes"} for one in marks[max(at - 1, 0) : at])
     is_it = is_after and at < len(marks) and is_word(marks[at])
-    return is_it and any(mark.form in than for mark in marks[at + 1 :])
+    return is_it and any(mark.form in than or mark.head in than for mark in marks[at + 1 :])
 
 
 def past(marks: Sequence[Mark], at: int, kinds: Collection[str] = FILLERS) -> int:
