@@ -30,7 +30,7 @@ from dashboard.prose.examples.pieces import (
 )
 from dashboard.prose.examples.skeletons import skeleton
 from dashboard.prose.examples.teaching import counted, key
-from dashboard.prose.words.marks import DASHES
+from dashboard.prose.words.marks import BALANCES, DASHES
 from dashboard.prose.words.shapes import IS, NOUN, PART, SIGN, UNCOUNTED, Shape, Shapes
 
 _LISTED: Final = frozenset({COUNTRY, GOODS})
@@ -99,9 +99,13 @@ def _fit(pieces: Sequence[Piece], shapes: Shapes) -> Fit | None:
 def _orders(shape: Shape, pieces: Sequence[Piece]) -> Iterator[tuple[int, ...]]:
     """The roles of the countries of a shape, and with the two whose trade it is in turn.
 
-    What one of them sells is so much of that trade, whoever of them is named first.
+    What one of them sells is so much of that trade, whoever of them is named first. So is a balance
+    in favour of one of them, who is then named again.
     """
     yield shape.roles
+    if shape.what in BALANCES and len(shape.roles) > len({*shape.roles}) > 1:
+        first, second, *rest = shape.roles
+        yield second, first, *rest
     if shape.what == PART and (two := both(pieces)):
         at, roles = named(pieces).index(two.first), shape.roles
         yield *roles[:at], roles[at + 1], roles[at], *roles[at + 2 :]

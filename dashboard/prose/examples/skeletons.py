@@ -151,7 +151,7 @@ def _piece(clause: Clause, mark: Mark, at: int, *, lead: str) -> Iterator[Piece]
     if mark.kind == "causes":
         yield Piece(AND, at, at + 1, CAUSE)
         return
-    is_filler = mark.is_a("whole", "words", "mean", "record") or mark.is_a("links", "own")
+    is_filler = mark.is_a("whole", "words", "mean", "record", "low") or mark.is_a("links", "own")
     if mark.kind in _LEFT_OUT or is_filler:
         return
     if mark.kind == "other" and not is_word(mark):

@@ -8,7 +8,7 @@ from dashboard.claims.said import Said
 from dashboard.prose.clauses.clause import Clause
 from dashboard.prose.clauses.quantities import Quantity
 from dashboard.prose.examples.by_example import of_fitted
-from dashboard.prose.examples.fitted_numbers import fitted_numbers
+from dashboard.prose.examples.fitted_numbers import FittedNumber, fitted_numbers
 from dashboard.prose.examples.same import is_of_it_alone, leads_on
 from dashboard.prose.found import Candidate, Found, Reading, Reason, Unread, UnreadableError, refuse
 from dashboard.prose.measured.asserted import of_direction, of_number, of_rank
@@ -37,6 +37,7 @@ from dashboard.prose.sentences.weighing import is_weighed, of_weighing
 from dashboard.prose.times.other_times import is_of_other_time
 from dashboard.prose.whose.pairs import Pair, with_all
 from dashboard.prose.words.marks import is_word
+from dashboard.prose.words.shapes import UNCOUNTED
 from etl.schema import WORLD
 
 
@@ -57,6 +58,7 @@ def claims_of(whole: Clause, pair: Pair, last: Said | None) -> Iterator[Found]:
         return
     fitting = [one for one in fitted_numbers(whole, last) if leads_on(whole, one)]
     by_example, told = unranked(clause, fitting, _assertions(clause))
+    by_example = _without_existing(by_example, told)
     if not (by_example or (clause.terms and told)):
         return
     if not (pair.reporter or reason == "group" or _is_somebodys(clause)):
@@ -94,6 +96,12 @@ def _assertions(clause: Clause) -> list[Assertion]:
     return [way, *told] if way and (not told or isinstance(way, Extreme)) else told
 
 
+def _without_existing(by_example: list[FittedNumber], told: list[Assertion]) -> list[FittedNumber]:
+    """What fits, but not that there is a deficit where it is told as a record: that says so."""
+    is_record = any(isinstance(one, Extreme) for one in told)
+    return [one for one in by_example if not (is_record and one.fit.shape.what in UNCOUNTED)]
+
+
 def _is_somebodys(clause: Clause) -> bool:
     """Whether a country is named; bilateral trade, foreign trade or ours is somebody's too."""
     return bool(clause.countries) or any(
@@ -107,7 +115,8 @@ def _whose(whole: Clause, last: Said | None) -> Iterator[Unread]:
 
     None where a word that nobody knows may be whose they are: a firm's, or a region's.
     """
-    is_plain = whole.quantities and not any(map(is_word, whole.marks))
+    is_told = bool(whole.quantities or extreme(whole))
+    is_plain = is_told and not any(map(is_word, whole.marks))
     somebody = whole.words.examples.two[:1] if is_plain else ()
     for one in claims_of(whole, with_all(*somebody), last) if somebody else ():
         if isinstance(one, Candidate) or one.reason == "period":
@@ -203,8 +212,10 @@ def _by_example_or_plain(
         refuse(context.reason or "measure")
     # What some goods are of all exports, nobody says whose, is not the only country's at home.
     whose = replace(pair, home="") if context.goods.are_having else pair
-    found = _plainly(context.goods.clause, assertion.plain, whose)
-    return legal(of_goods(found, context.goods))
+    found = of_goods(_plainly(context.goods.clause, assertion.plain, whose), context.goods)
+    is_record = isinstance(assertion.plain, Extreme) and assertion.plain.since is None
+    # Since when a record is one is added later.
+    return tuple(found) if is_record else legal(found)
 
 
 def _plainly(clause: Clause, one: Assertion, pair: Pair) -> list[Reading]:

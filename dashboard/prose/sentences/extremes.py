@@ -1,36 +1,57 @@
 """What is said to be the highest since a year, or the lowest. Pure."""
 
+from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 from dashboard.claims.said import Said
 from dashboard.prose.clauses.clause import Clause
 from dashboard.prose.clauses.terms import Term
 from dashboard.prose.found import Part, Reading, refuse
+from dashboard.prose.measured.balances import SIGNED
 from dashboard.prose.measured.percentages import FLOWS
+from dashboard.prose.measured.tails import ends_with_times
+from dashboard.prose.sentences.records import ASSERTS, LOW, OTHER, way_of_record
 from dashboard.prose.whose.pairs import Pair
 from dashboard.prose.whose.sides import sides
-from dashboard.prose.words.marks import is_end
+from dashboard.prose.words.marks import back_past, is_end, past
 from dashboard.prose.words.spans import Span
-
-_ASSERTS: Final = {
-    "highest": ("over the highest", "greater"),
-    "lowest": ("over the lowest", "smaller"),
-}
-"""The operation and the relation by which each is claimed."""
 
 _WAYS: Final = {"highest": "rises", "lowest": "falls"}
 
+_Told = tuple[tuple[str, str, str], str, dict[Part, str]]
+"""Reporter, partner and measure, which extreme it is of, and what is assumed."""
+
 
 class Extreme(NamedTuple):
-    """Words that something was the highest, or the lowest, since a year."""
+    """Words that something was the highest, or the lowest, since a year; None where not told."""
 
     at: int
     way: str
-    since: Span
+    since: Span | None
 
 
 def extreme(clause: Clause) -> Extreme | None:
-    """The one that a sentence tells, with its year right after it."""
+    """The one that a sentence tells, with its year right after it, or of no year since which."""
+    return _since(clause) or _record(clause)
+
+
+def _record(clause: Clause) -> Extreme | None:
+    """A record that a sentence tells by no number: *exports hit a record last year*."""
+    told = [
+        (at, mark)
+        for at, mark in enumerate(clause.marks)
+        if mark.kind != "extremes" and way_of_record(mark)
+    ]
+    if len(told) != 1 or clause.quantities or clause.words.syntax.verb_last:
+        return None
+    ((at, mark),) = told
+    led = clause.marks[max(back_past(clause.marks, at - 1), 0)]
+    # What fell from one, or since one, is no record.
+    is_from = led.kind == "compared" or led.is_a("links", "from", "of", "with")
+    return None if is_from else Extreme(at, way_of_record(mark), None)
+
+
+def _since(clause: Clause) -> Extreme | None:
     told = [(at, mark) for at, mark in enumerate(clause.marks) if mark.kind == "extremes"]
     # An amount after it says how much that was, where the year itself is not of the amount.
     are_after = clause.words.syntax.genitive and all(
@@ -69,11 +90,14 @@ def of_extreme(clause: Clause, found: Extreme, pair: Pair) -> list[Reading]:
     if not before or len(before) < len(clause.terms):
         refuse("measure")
     last = before[-1]
-    if last.is_part or last.is_partner or last.kind not in FLOWS:
+    if last.is_part or last.is_partner or last.kind not in {*FLOWS, *SIGNED}:
         refuse("measure")
+    if found.since is None:
+        _check_record(clause, last, found.at)
     between = clause.marks[last.noun + 1 : found.at]
     is_last = clause.words.syntax.verb_last
     is_told = any(mark.kind in {"is", "rises", "falls"} for mark in between)
+    is_told = is_told or found.since is None
     if not clause.is_known(last.noun + 1, found.at) or is_told == is_last:
         refuse("measure")
     if is_last and clause.marks[last.noun].case:
@@ -83,13 +107,46 @@ def of_extreme(clause: Clause, found: Extreme, pair: Pair) -> list[Reading]:
         refuse("period")
     period = others[0].period if others else str(clause.year - 1)
     about: dict[Part, str] = {} if others else {"period": period}
-    operation, relation = _ASSERTS[found.way]
+    since = found.since.period if found.since else ""
+    told = [(whose, found.way, assumed) for whose, assumed in _of_whose(clause, before, pair)]
+    if last.kind in SIGNED:
+        told = list(_of_balance(told, last))
     return [
-        Reading(
-            Said(*whose, operation, period, relation, since=found.since.period), assumed | about
-        )
-        for whose, assumed in _of_whose(clause, before, pair)
+        Reading(Said(*whose, ASSERTS[way][0], period, ASSERTS[way][1], since=since), parts | about)
+        for whose, way, parts in told
     ]
+
+
+def _of_balance(told: Iterable[_Told], noun: Term) -> Iterator[_Told]:
+    """The balance of each side: the highest surplus of one is the lowest balance of the other."""
+    own = ""
+    for (reporter, partner, _), way, assumed in told:
+        own = own or reporter
+        is_turned = (SIGNED[noun.kind] < 0) != (reporter != own)
+        yield (reporter, partner, "balance"), OTHER[way] if is_turned else way, assumed
+
+
+def _check_record(clause: Clause, noun: Term, at: int) -> None:
+    """Refuse a record of a month, of something else, or one that was almost reached.
+
+    Raises UnreadableError.
+    """
+    between = clause.marks[noun.noun + 1 : at]
+    is_fallen = any(mark.kind == "falls" for mark in between)
+    is_low = clause.marks[at].meaning == LOW
+    is_nearly = any(mark.head in clause.words.syntax.nearly for mark in between)
+    if is_nearly or (is_fallen and not is_low) or not _ends(clause, at + 1):
+        refuse("measure")
+    if any(clause.is_earlier(one) for one in clause.periods):
+        refuse("period")
+    if any(not one.period.isdigit() for one in clause.periods):
+        refuse("months")
+
+
+def _ends(clause: Clause, at: int) -> bool:
+    """Whether nothing follows but whom it is with, and times."""
+    at = past(clause.marks, at, {"links", "countries", "whole"})
+    return ends_with_times(clause, at)
 
 
 def _of_whose(

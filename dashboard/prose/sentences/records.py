@@ -4,55 +4,84 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final, TypeGuard
 
+from dashboard.claims.said import Said
+from dashboard.measures.comparisons import BEYOND
 from dashboard.prose.clauses.clause import Clause
 from dashboard.prose.clauses.quantities import Quantity
 from dashboard.prose.found import Candidate, Reading, Unread
+from dashboard.prose.measured.balances import SIGNED
 from dashboard.prose.measured.percentages import FLOWS, SHARES
 from dashboard.prose.words.marks import DASHES
 from dashboard.prose.words.vocabulary import Mark
 
 _BESIDE: Final = frozenset({"whole", "about", "links", "relations"})
-_TIMES: Final = frozenset({"number", "years", "month", "parts", "dated"})
-_OVER: Final = "over the highest"
+ASSERTS: Final = {
+    "highest": ("over the highest", "greater"),
+    "lowest": ("over the lowest", "smaller"),
+}  # fmt: skip
+"""The operation and the relation by which each is claimed."""
+
+OTHER: Final = {"highest": "lowest", "lowest": "highest"}
+
+LOW: Final = "low"
+"""What a word says by which there was none so low."""
 
 
 def records(clause: Clause, number: Quantity, found: Iterable[Reading]) -> tuple[Reading, ...]:
     """What a number besides says, told as a record: the highest so far, of no year since which.
 
-    A record of months is none of years, and a record balance may be either way.
+    A record of months is none of years, and a record balance that is neither a surplus nor a
+    deficit may be either way.
     """
-    if not _is_record(clause, number):
+    way = _way(clause, number)
+    if not way:
         return ()
     return tuple(
-        replace(
-            one,
-            said=replace(one.said, operation=_OVER, relation="greater", value=None, precision=None),
-        )
+        replace(one, said=_record(one.said, way))
         for one in found
         if one.said.operation == "level"
-        and one.said.measure in {*FLOWS, *SHARES}
+        and (one.said.measure in {*FLOWS, *SHARES} or _is_signed(clause, one.said))
         and one.said.period.isdigit()
     )
 
 
-def _is_record(clause: Clause, number: Quantity) -> bool:
-    """Whether *a record* stands right before a number, or is all between two signs after it."""
+def _record(said: Said, way: str) -> Said:
+    """That it is one; a record deficit is the lowest balance."""
+    is_turned = said.measure == "balance" and (said.value or 0.0) < 0
+    operation, relation = ASSERTS[OTHER[way] if is_turned else way]
+    return replace(said, operation=operation, relation=relation, value=None, precision=None,
+                   currency="")  # fmt: skip
+
+
+def _is_signed(clause: Clause, said: Said) -> bool:
+    """Whether a balance is told as a surplus or a deficit."""
+    return said.measure == "balance" and any(term.kind in SIGNED for term in clause.terms)
+
+
+def _way(clause: Clause, number: Quantity) -> str:
+    """Which record stands right before a number, or is all between two signs after it, if any."""
     _, end = clause.part(number.first)
-    is_last = all(mark.kind in _BESIDE | _TIMES for mark in clause.marks[number.until : end])
+    is_last = clause.is_known(number.until, end) and not any(
+        number.until <= one.first < end for one in clause.quantities
+    )
     aside = clause.marks[end + 1 : clause.part(end + 1)[1]] if is_last else ()
     is_aside = bool(aside) and all(mark.kind in _BESIDE or mark.meaning == "." for mark in aside)
-    if is_aside and any(map(_says_so, aside)):
-        return True
+    told = [way for mark in aside if (way := way_of_record(mark))] if is_aside else []
+    if told:
+        return told[0]
     for mark in reversed(clause.marks[: number.first]):
-        if _says_so(mark):
-            return True
+        if way := way_of_record(mark):
+            return way
         if not (mark.kind in _BESIDE or mark.meaning in DASHES):
-            return False
-    return False
+            break
+    return ""
 
 
-def _says_so(mark: Mark) -> bool:
-    return mark.is_a("whole", "record") or mark.is_a("extremes", "highest")
+def way_of_record(mark: Mark) -> str:
+    """Whether a word tells of the highest, or the lowest, so far; blank where of neither."""
+    if mark.is_a("whole", "record") or mark.is_a("extremes", "highest"):
+        return "highest"
+    return "lowest" if mark.is_a("whole", LOW) else ""
 
 
 def dated(found: Iterable[Candidate | Unread], first: int) -> list[Candidate | Unread]:
@@ -67,7 +96,7 @@ def dated(found: Iterable[Candidate | Unread], first: int) -> list[Candidate | U
 def is_undated(one: Candidate | Unread) -> TypeGuard[Candidate]:
     """Whether it is a record of which nobody said since when."""
     said = one.readings[0].said if isinstance(one, Candidate) else None
-    return said is not None and said.operation == _OVER and not said.since
+    return said is not None and said.operation in BEYOND and not said.since
 
 
 def _dated(claim: Candidate, first: str) -> Candidate:
