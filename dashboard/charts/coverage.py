@@ -5,13 +5,15 @@ two hundred rows would tell nobody more. The CSV has each by itself.
 """
 
 from collections.abc import Callable, Collection, Sequence
-from typing import Final
+from functools import partial
+from typing import Any, Final
 
 import pandas as pd
 
 from dashboard.charts.chart import Axis, Chart, Mark, Point, Series
 from dashboard.charts.theme import INK
 from dashboard.text import charts as texts
+from dashboard.text.alphabet import by_alphabet
 from dashboard.text.language import say, say_many
 from dashboard.text.rows import Row, rows_by
 from dashboard.text.summaries import spans
@@ -53,7 +55,8 @@ def gathered(held: pd.DataFrame, near: Collection[str]) -> Sequence[Row]:
 
 def picture(rows: Sequence[Row], name_of: Callable[[str, str, str], str]) -> Chart:
     """What ``gathered`` rows tell; ``name_of`` names a row by source, reporter, frequency."""
-    told = {key: name_of(*key) for key in sorted(set(map(_key, rows)))}
+    keys = sorted(set(map(_key, rows)), key=partial(_place, name_of))
+    told = {key: name_of(*key) for key in keys}
     names = tuple(dict.fromkeys(told.values()))[::-1]
     place = {name: number for number, name in enumerate(names)}
     years = [int(row["period"]) for row in rows]
@@ -93,8 +96,16 @@ def key(rows: Sequence[Row]) -> str:
     return " ".join(map(say, (texts.HELD, *told)))
 
 
+def _place(name_of: Callable[[str, str, str], str], key: tuple[str, str, str]) -> tuple[Any, ...]:
+    """Where a row stands: by its source, then by the country's name, all the others last."""
+    source, reporter, freq = key
+    return source, reporter == OTHERS, by_alphabet(name_of(source, reporter, freq)), freq
+
+
 def table(rows: Sequence[Row], name_of: Callable[[str, str, str], str]) -> list[Row]:
     """The rows as years in runs: columns what, years, status, figures."""
+    by_status = rows_by(rows, *ROW, "status")
+    places = {key: _place(name_of, key[:3]) for key in by_status}
     return [
         {
             "what": name_of(source, reporter, freq),
@@ -102,5 +113,7 @@ def table(rows: Sequence[Row], name_of: Callable[[str, str, str], str]) -> list[
             "status": status_word(status),
             "figures": sum(row["figures"] for row in own),
         }
-        for (source, reporter, freq, status), own in sorted(rows_by(rows, *ROW, "status").items())
+        for (source, reporter, freq, status), own in sorted(
+            by_status.items(), key=lambda one: (*places[one[0]], one[0])
+        )
     ]
