@@ -39,6 +39,7 @@ from dashboard.prose.sentences.denials import denies
 from dashboard.prose.sentences.untold import untold
 from dashboard.prose.times.noted import with_noted
 from dashboard.prose.whose import ours
+from dashboard.prose.whose.bodies import owned
 from dashboard.prose.whose.mutual import is_mutual
 from dashboard.prose.whose.pairs import NOBODY, Pair
 from dashboard.prose.words.vocabulary import Vocabulary, VocabularyError
@@ -176,6 +177,7 @@ def _found_in(
     if said.is_under_name and not pair.reporter:
         # Of a region, a firm or a paper: whose trade it is nobody says.
         told = [ours.unowned(each, clause.countries) for each in told]
+    told = [owned(each, clause, before.clause, document.text) for each in told]
     main = ours.main_of(pair, document.main)
     told = [ours.of_main(each, main, clause.countries) for each in told]
     told = [

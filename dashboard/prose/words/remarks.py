@@ -28,6 +28,8 @@ class Remarks:
     ``untrue``: words for what is not so: *false*, *fake*.
     ``announcing``: that it stands after: *the following*, *here are*.
     ``spreading``: words for what is said by many, or again, before it: *another*, *is spreading*.
+    ``bodies``: words for a firm, whose trade is not its country's.
+    ``towns``: words for who speaks for a town or a region, by which its country is not meant.
     """
 
     pointing: tuple[str, ...] = ()
@@ -37,6 +39,8 @@ class Remarks:
     untrue: tuple[str, ...] = ()
     announcing: tuple[str, ...] = ()
     spreading: tuple[str, ...] = ()
+    bodies: tuple[str, ...] = ()
+    towns: tuple[str, ...] = ()
 
     @cached_property
     def _remarks(self) -> Phrases:

@@ -118,6 +118,7 @@ class Times:
     ``a_year``: words for one, as in *and 2 billion for the year*.
     ``fiscal``: first words of those for a fiscal year.
     ``month_names``: words that with a capital and a number are a month, each with its own: *may 5*.
+    ``matching``: first words of those of [compared] that say *the same period*.
     ``figures``: words for figures, in a note that says of when those before it are.
     """
 
@@ -134,6 +135,7 @@ class Times:
     circumstances: tuple[str, ...] = ()
     a_year: tuple[str, ...] = ()
     fiscal: tuple[str, ...] = ()
+    matching: tuple[str, ...] = ()
     figures: tuple[str, ...] = ()
     month_names: tuple[str, ...] = ()
 
