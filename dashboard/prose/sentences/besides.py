@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from dashboard.prose.clauses.clause import Clause
 from dashboard.prose.found import Found
-from dashboard.prose.sentences.come_to import come_to
+from dashboard.prose.sentences.come_to import come_to, from_above
 from dashboard.prose.sentences.first_of_all import first_of_all
 from dashboard.prose.sentences.from_to import with_levels
 from dashboard.prose.sentences.than_then import than_then
@@ -16,5 +16,5 @@ def besides(clause: Clause, found: Sequence[Found], before: Sequence[Found]) -> 
     That what came to so much did rise, or fall, from how much it did, that it was more than at
     another time, or than with anybody else. ``before`` is what the sentence before it tells.
     """
-    told = with_levels(clause, [*found, *come_to(clause, found)])
+    told = from_above(with_levels(clause, [*found, *come_to(clause, found)]))
     return [*told, *than_then(clause, found, before), *first_of_all(clause, found)]

@@ -1,6 +1,6 @@
 """What rose, or fell, to so much: that it did is a claim besides the amount. Pure."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -48,6 +48,35 @@ def come_to(clause: Clause, found: Sequence[Found]) -> Iterator[Candidate]:
             continue
         if told := tuple(_readings(one, way, periods)):
             yield replace(one, readings=told)
+
+
+def from_above(found: Sequence[Found]) -> list[Found]:
+    """What is found in a sentence, with what fell to *almost* so much as about that.
+
+    It stayed above as much as below: *fell nearly to $5 billion*.
+    """
+    said = [one.readings[0].said for one in found if isinstance(one, Candidate)]
+    fallen = {(*_what(one), one.period) for one in said if _falls(one)}
+    return [
+        _about(one)
+        if isinstance(one, Candidate) and _is_almost(one.readings[0].said, fallen)
+        else one
+        for one in found
+    ]
+
+
+def _falls(said: Said) -> bool:
+    return said.operation == _CHANGE and (said.relation == "falls" or (said.value or 0.0) < 0)
+
+
+def _is_almost(said: Said, fallen: Collection[tuple[str, ...]]) -> bool:
+    is_level = said.operation == "level" and said.relation == "almost"
+    return is_level and (*_what(said), said.period) in fallen
+
+
+def _about(one: Candidate) -> Candidate:
+    ways = (replace(way, said=replace(way.said, relation="about")) for way in one.readings)
+    return replace(one, readings=tuple(ways))
 
 
 def _tells(clause: Clause, one: Candidate, number: Quantity) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from dashboard.measures.periods import shifted, year_of
 from dashboard.prose.clauses.clause import UNCERTAIN_TIME, Clause
+from dashboard.prose.clauses.quantities import Quantity
 from dashboard.prose.words.spans import Span
 
 
@@ -36,3 +37,32 @@ def same_months(clause: Clause, period: Span, spoken: str) -> Span:
         # The very months that were told are not the same ones of another year.
         return period
     return period._replace(period=shifted(spoken, years), is_assumed=True)
+
+
+def says_same(clause: Clause) -> bool:
+    """Whether any words say *the same period*: of which months it is, words before may say."""
+    matching = clause.words.syntax.matching
+    return any(
+        mark.kind == "same" or (mark.kind == "compared" and mark.head in matching)
+        for mark in clause.marks
+    )
+
+
+def came_to(clause: Clause, later: Sequence[Span], number: Quantity) -> list[Span]:
+    """The period of what an amount came to since *the same period*: the one told besides, if any.
+
+    *From 4 in the same period of 2021 to 7* is 7 at another time.
+    """
+    lead = clause.marks[number.first - 1 : number.first]
+    is_to = any(mark.is_a("links", "to", "until") for mark in lead)
+    from_ = [
+        one
+        for one in later
+        if clause.is_same(one)
+        and all(mark.kind == "whole" for mark in clause.marks[one.until : number.first - 1])
+        and one.until < number.first
+    ]
+    if not (is_to and from_):
+        return list(later)
+    years = {one.period for one in from_}
+    return [one for one in clause.periods if not clause.is_same(one) and one.period not in years]

@@ -15,7 +15,7 @@ from dashboard.prose.times.other_parts import (
     is_own,
     of_own_year,
 )
-from dashboard.prose.times.same_months import is_unknown, with_same
+from dashboard.prose.times.same_months import came_to, is_unknown, says_same, with_same
 from dashboard.prose.times.years import (
     from_to,
     is_against,
@@ -57,8 +57,7 @@ def when(clause: Clause, number: Quantity, *, is_change: bool) -> tuple[str, str
     meant = later[0] if later else Span(assumed_of, -1, -1, is_assumed=True)
     assumed: dict[Part, str] = {"period": meant.period} if meant.is_assumed else {}
     is_whole = meant.is_assumed and len(meant.period) == len("2024")
-    if is_whole and any(mark.kind == "same" for mark in clause.marks):
-        # Of which months it is, the words before may say.
+    if is_whole and says_same(clause):
         refuse("months")
     if not is_change and not earlier and is_of_year_before(clause, number):
         before = shifted(meant.period, -1)
@@ -103,6 +102,7 @@ def _periods_beside(clause: Clause, number: Quantity) -> tuple[list[Span], list[
     Raises UnreadableError where it cannot be told which they are.
     """
     told = with_same(clause, periods_beside(clause, number), clause.spoken_of)
+    told = came_to(clause, told, number)
     # What something rose by, or to, in several years may be of each, of all or of the last of them.
     is_moved = any(mark.kind in {"rises", "falls"} for mark in clause.marks)
     if is_moved and any(is_span(one.period) and is_of_years(one.period) for one in told):
