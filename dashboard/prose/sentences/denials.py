@@ -99,7 +99,7 @@ def _takes_back(after: Clause, text: str, claims: Collection[Found]) -> bool:
     if "retracting" in said:
         return True
     is_counted = after.quantities or any(mark.kind in _COUNTED for mark in after.marks)
-    if is_counted or not head & {"meant", "pointing"}:
+    if is_counted:
         return False
     if "meant" in said and len(told) <= _SHORT:
         return True
@@ -143,7 +143,10 @@ def _is_instead(after: Clause) -> bool:
 def _is_in_money(after: Clause) -> bool:
     """Whether it ends with the money that amounts are in: *the figure is in lari*."""
     marks = [mark for mark in after.marks if not is_stop(mark)]
-    last = marks[-2:] if marks[-1:] and marks[-1].is_a("links", "with") else marks[-1:]
+    is_before = after.words.syntax.verb_last or any(
+        mark.is_a("links", "with") for mark in marks[-1:]
+    )
+    last = marks[-2:] if is_before else marks[-1:]
     return any(
         mark.is_a("cannot", "currency") or (mark.kind == "units" and mark.meaning.isupper())
         for mark in last
