@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from dashboard.prose.clauses.clause import Clause
 from dashboard.prose.clauses.terms import UNCLEAR, Term
-from dashboard.prose.gist.relations import direction, is_come_by, is_come_to
+from dashboard.prose.gist.relations import direction, is_come_by, is_come_to, is_of_share
 from dashboard.prose.gist.standing import Standing
 from dashboard.prose.gist.unread import RANK, is_refused
 from dashboard.prose.measured.balances import SIGNED
@@ -14,6 +14,7 @@ from dashboard.prose.measured.directions import OTHER_WAY
 from dashboard.prose.measured.goods import GOODS_IN, is_of_thing
 from dashboard.prose.measured.percentages import FLOWS, IN_PAIR, OTHER_FLOW
 from dashboard.prose.words.marks import BALANCES, is_word
+from etl.schema import DOLLARS
 
 _ALL: Final = 100.0
 
@@ -167,14 +168,20 @@ def _measures(one: Standing, told: list[Term]) -> Iterator[MeasureGuess]:
     if number.unit.isupper():
         levels = list(map(_level, told))
         if way and is_come_by(one) and not is_come_to(one):
-            yield from (_step(what, way) for what in levels)
+            # By how much it rose in another currency, nobody can tell.
+            steps = levels if number.unit == DOLLARS else []
+            yield from (_step(what, way) for what in steps)
+            if one.clause.words.syntax.verb_last:
+                return
         # A sign before the number says the same as *deficit*.
         yield from (what._replace(sign=1) if number.value < 0 else what for what in levels)
     elif number.unit == "percent":
-        shares, first = _shares(one, flows), 0 if is_come_to(one) else int(bool(way))
+        is_last = one.clause.words.syntax.verb_last
+        first = 0 if is_come_to(one) else int(bool(way))
+        moved = [] if is_of_share(one) else moved
         yield from moved[:first]
-        yield from shares
-        yield from moved[first:] if way else ()
+        yield from _shares(one, flows)
+        yield from moved[first:] if way and (first or not is_last) else ()
     elif number.unit == "change":
         if number.is_times and _are_both(flows):
             # So many times as much is sold as is bought, or the other way round.
@@ -185,9 +192,8 @@ def _measures(one: Standing, told: list[Term]) -> Iterator[MeasureGuess]:
 
 def _moved(one: Standing, told: list[Term]) -> Iterator[MeasureGuess]:
     """What rose or fell: a share where the words beside tell of one, else a flow or a balance."""
-    is_share = any(mark.is_a("measures", "share") for mark in one.beside)
     for term in told:
-        if is_share:
+        if is_of_share(one):
             yield MeasureGuess(f"share of {term.kind}", "change", term)
         else:
             yield _level(term)._replace(operation="change")

@@ -77,6 +77,11 @@ def _is_more(mark: Mark) -> bool:
     return mark.kind in {*_MOVED, "relations"}
 
 
+def is_of_share(one: Standing) -> bool:
+    """Whether words beside it tell of a share."""
+    return any(mark.is_a("measures", "share") for mark in one.beside)
+
+
 def is_left(one: Standing) -> bool:
     """Whether it is what something fell, or rose, from, at a time that nobody tells.
 

@@ -10,6 +10,7 @@ from dashboard.prose.clauses.terms import UNCLEAR, Term
 from dashboard.prose.found import refuse
 from dashboard.prose.words.marks import DASHES, back_past, is_end, is_joined, is_stop, past_bracket
 from dashboard.prose.words.vocabulary import Mark
+from etl.schema import DOLLARS
 
 Way = Literal["is", "to", "by", ""]
 """What something *is*, what it came *to*, what it moved *by*; blank where no verb tells."""
@@ -21,6 +22,7 @@ _PASSED: Final = {"object": SIGNED, "to": SIGNED[1:]}
 MORE: Final = {"more": "at least", "less": "at most"}
 """Words that after *than so much* tell a relation, and after so much which way it moved."""
 
+_RECORD: Final = ("whole", "record")
 _BETWEEN: Final = frozenset({
     "about", "whole", "relations", "compared", "years", "month", "parts", "monthly", "counts",
     "rises", "falls", "is", "countries", "units", "magnitudes", "number", "changes", "says",
@@ -53,6 +55,9 @@ def closing(clause: Clause, number: Quantity) -> Closing:
     elif at < len(marks) and case in _PASSED and marks[at].is_a("relations", *_PASSED[case]):
         check_end(clause, at + 1)
         return Closing("is", 0, marks[at].meaning, "", at + 1)
+    if case == "with" and at < len(marks) and marks[at].is_a(*_RECORD):
+        # With so much it set a record.
+        at, case = at + 1, ""
     if at < len(marks) and marks[at].kind == "about" and case == "to":
         at, case = at + 1, ""
     if at < len(marks) and marks[at].is_a("links", "until"):
@@ -180,7 +185,9 @@ def operation(clause: Clause, number: Quantity, term: Term) -> tuple[str, int, s
     noun = clause.marks[term.noun]
     way, direction = told.way, told.direction
     way, direction = (way, direction) if way else _shared(clause, told.until)
-    has_grown = number.unit in {"percent", "change"} and way == "by"
+    # So much money without a verb of its own may be what it was.
+    is_amount = number.unit == DOLLARS and told.way == "by"
+    has_grown = way == "by" and (is_amount or number.unit in {"percent", "change"})
     # A rise in it is told by a noun: in exports, a rise.
     last = clause.marks[told.until - 1]
     is_noun = last.kind == "is" or last.form.startswith(clause.words.syntax.growths)
@@ -189,12 +196,12 @@ def operation(clause: Clause, number: Quantity, term: Term) -> tuple[str, int, s
     if noun.case and not (is_in or is_raised):
         refuse("measure")
     if has_grown:
-        return "change", direction, told.relation
+        return ("change in points" if is_amount else "change"), direction, told.relation
     # A growth of so much is none of trade.
     between, growths = clause.marks[term.noun + 1 : number.first], clause.words.syntax.growths
     if any(_direction(one) and one.form.startswith(growths) for one in between):
         refuse("measure")
-    if number.unit != "USD" or way == "by" or told.case not in {"", "to", "is"}:
+    if number.unit != DOLLARS or way == "by" or told.case not in {"", "to", "is"}:
         refuse("measure")
     return "level", 0, told.relation
 
