@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator
 from typing import Final
 
+from dashboard.measures.comparisons import BEYOND
 from dashboard.prose.clauses.clause import Clause
 from dashboard.prose.clauses.quantities import Quantity
 from dashboard.prose.found import Candidate, Found
@@ -75,7 +76,9 @@ def _is_told(clause: Clause, at: int, noun: str, one: Found) -> bool:
         isinstance(one, Candidate)
         and is_here
         and any(
-            way.said.relation in OTHER_WAY and (noun in BALANCES or noun in way.said.measure)
+            # What fell to its lowest fell.
+            way.said.operation in BEYOND
+            or (way.said.relation in OTHER_WAY and (noun in BALANCES or noun in way.said.measure))
             for way in one.readings
         )
     )

@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 from dashboard.claims.legality import check, is_share
 from dashboard.claims.rule import SIGNS
 from dashboard.claims.said import Said
+from dashboard.measures.comparisons import BEYOND
 from dashboard.measures.means import MEAN
 from dashboard.measures.periods import is_of_years, is_span, months_to
 from dashboard.prose.clauses.clause import Clause
@@ -139,9 +140,14 @@ def _has_moved(clause: Clause, place: int) -> bool:
     return any(mark.kind in {"rises", "falls", "is", "changes"} for mark in clause.marks[:place])
 
 
+def is_ever(said: Said) -> bool:
+    """Whether something is said to be a record, and not since when."""
+    return said.operation in BEYOND and not said.since
+
+
 def legal(readings: list[Reading]) -> tuple[Reading, ...]:
     """The readings that claims may assert. Raises UnreadableError where there is none."""
-    kept = tuple(reading for reading in readings if not check(reading.said))
+    kept = tuple(one for one in readings if is_ever(one.said) or not check(one.said))
     if not kept:
         refuse("measure")
     if kept[0].said.partner == WORLD and is_share(kept[0].said.measure):

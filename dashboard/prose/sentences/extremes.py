@@ -1,4 +1,4 @@
-"""What is said to be the highest since a year, or the lowest. Pure."""
+"""What is said to be the highest since a year or so far, or the lowest. Pure."""
 
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
@@ -15,6 +15,7 @@ from dashboard.prose.whose.pairs import Pair
 from dashboard.prose.whose.sides import sides
 from dashboard.prose.words.marks import back_past, is_end, past
 from dashboard.prose.words.spans import Span
+from dashboard.prose.words.vocabulary import Mark
 
 _WAYS: Final = {"highest": "rises", "lowest": "falls"}
 
@@ -22,17 +23,43 @@ _Told = tuple[tuple[str, str, str], str, dict[Part, str]]
 """Reporter, partner and measure, which extreme it is of, and what is assumed."""
 
 
+_OF: Final = " of "
+"""What stands in one before how many years it is the highest, or the lowest, of."""
+
+
 class Extreme(NamedTuple):
-    """Words that something was the highest, or the lowest, since a year; None where not told."""
+    """Words that something was the highest, or the lowest, since a year, or of so many ``years``.
+
+    Where neither is told, it was so far.
+    """
 
     at: int
     way: str
     since: Span | None
+    years: int = 0
 
 
 def extreme(clause: Clause) -> Extreme | None:
-    """The one that a sentence tells, with its year right after it, or of no year since which."""
+    """The one that a sentence tells, with its year beside it, or of no year since which."""
+    if clause.words.syntax.verb_last:
+        return _before_verb(clause)
     return _since(clause) or _record(clause)
+
+
+def _before_verb(clause: Clause) -> Extreme | None:
+    """The one before its verb, after its year: *it set a record* is one as well."""
+    told = [
+        (at, mark)
+        for at, mark in enumerate(clause.marks)
+        if mark.kind == "extremes" or mark.is_a("whole", "record")
+    ]
+    if len(told) != 1 or clause.quantities:
+        return None
+    ((at, mark),) = told
+    since, way = _before(clause, at), way_of_extreme(mark)
+    is_dated = since is not None or way != mark.meaning
+    years = int(mark.meaning.partition(_OF)[2] or 0)
+    return Extreme(at, way, since, years) if is_dated and _is_said(clause, at, way) else None
 
 
 def _record(clause: Clause) -> Extreme | None:
@@ -42,7 +69,7 @@ def _record(clause: Clause) -> Extreme | None:
         for at, mark in enumerate(clause.marks)
         if mark.kind != "extremes" and way_of_record(mark)
     ]
-    if len(told) != 1 or clause.quantities or clause.words.syntax.verb_last:
+    if len(told) != 1 or clause.quantities:
         return None
     ((at, mark),) = told
     led = clause.marks[max(back_past(clause.marks, at - 1), 0)]
@@ -60,11 +87,13 @@ def _since(clause: Clause) -> Extreme | None:
     if len(told) != 1 or (clause.quantities and not are_after):
         return None
     at, mark = told[0]
-    if clause.words.syntax.verb_last:
-        since = _before(clause, at)
-        return Extreme(at, mark.meaning, since) if since and _is_said(clause, at) else None
     since = next((one for one in clause.periods if one.first == at + 1), None)
     return Extreme(at, mark.meaning, since) if since else None
+
+
+def way_of_extreme(mark: Mark) -> str:
+    """Whether words say *highest* or *lowest*."""
+    return "highest" if mark.kind == "whole" else mark.meaning.partition(" ")[0]
 
 
 def _before(clause: Clause, at: int) -> Span | None:
@@ -74,12 +103,12 @@ def _before(clause: Clause, at: int) -> Span | None:
     return since if is_from and clause.marks[at - 1].kind == "compared" else None
 
 
-def _is_said(clause: Clause, at: int) -> bool:
+def _is_said(clause: Clause, at: int, way: str) -> bool:
     """Whether a verb that agrees with an extreme ends what is said of it."""
     mark, verb = clause.marks[at], clause.marks[at + 1 : at + 2]
     if mark.case == "is":
         return is_end(clause.marks, at + 1)
-    is_agreed = bool(verb) and verb[0].kind in {"is", _WAYS[mark.meaning]} and not verb[0].case
+    is_agreed = bool(verb) and verb[0].kind in {"is", _WAYS[way]} and not verb[0].case
     is_noun = bool(verb) and verb[0].form.startswith(clause.words.syntax.growths)
     return is_agreed and not is_noun and is_end(clause.marks, at + 2)
 
@@ -92,12 +121,12 @@ def of_extreme(clause: Clause, found: Extreme, pair: Pair) -> list[Reading]:
     last = before[-1]
     if last.is_part or last.is_partner or last.kind not in {*FLOWS, *SIGNED}:
         refuse("measure")
-    if found.since is None:
+    is_last = clause.words.syntax.verb_last
+    if found.since is None and not is_last:
         _check_record(clause, last, found.at)
     between = clause.marks[last.noun + 1 : found.at]
-    is_last = clause.words.syntax.verb_last
     is_told = any(mark.kind in {"is", "rises", "falls"} for mark in between)
-    is_told = is_told or found.since is None
+    is_told = is_told or (found.since is None and not is_last)
     if not clause.is_known(last.noun + 1, found.at) or is_told == is_last:
         refuse("measure")
     if is_last and clause.marks[last.noun].case:
@@ -106,8 +135,14 @@ def of_extreme(clause: Clause, found: Extreme, pair: Pair) -> list[Reading]:
     if len(others) > 1:
         refuse("period")
     period = others[0].period if others else str(clause.year - 1)
-    about: dict[Part, str] = {} if others else {"period": period}
+    if found.since is None and not period.isdigit():
+        # A record of months is none of years.
+        refuse("period")
     since = found.since.period if found.since else ""
+    if found.years:
+        # Of ten years there are nine after the first before it.
+        since = str(int(period) - found.years)
+    about: dict[Part, str] = {} if others else {"period": period}
     told = [(whose, found.way, assumed) for whose, assumed in _of_whose(clause, before, pair)]
     if last.kind in SIGNED:
         told = list(_of_balance(told, last))

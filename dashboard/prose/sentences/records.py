@@ -5,12 +5,12 @@ from dataclasses import replace
 from typing import Final, TypeGuard
 
 from dashboard.claims.said import Said
-from dashboard.measures.comparisons import BEYOND
 from dashboard.prose.clauses.clause import Clause
 from dashboard.prose.clauses.quantities import Quantity
 from dashboard.prose.found import Candidate, Reading, Unread
 from dashboard.prose.measured.balances import SIGNED
 from dashboard.prose.measured.percentages import FLOWS, SHARES
+from dashboard.prose.measured.statements import is_ever
 from dashboard.prose.words.marks import DASHES
 from dashboard.prose.words.vocabulary import Mark
 
@@ -22,6 +22,9 @@ ASSERTS: Final = {
 """The operation and the relation by which each is claimed."""
 
 OTHER: Final = {"highest": "lowest", "lowest": "highest"}
+
+EVER: Final = " ever"
+"""How the meanings of words end that say of no year since which that was never before."""
 
 LOW: Final = "low"
 """What a word says by which there was none so low."""
@@ -67,7 +70,10 @@ def _way(clause: Clause, number: Quantity) -> str:
     aside = clause.marks[end + 1 : clause.part(end + 1)[1]] if is_last else ()
     is_aside = bool(aside) and all(mark.kind in _BESIDE or mark.meaning == "." for mark in aside)
     told = [way for mark in aside if (way := way_of_record(mark))] if is_aside else []
-    if told:
+    if clause.marks[number.until - 1].case == "with":
+        # *With $5 billion it set a record*.
+        told += [way_of_record(mark) for mark in clause.marks[number.until : number.until + 1]]
+    if told and told[0]:
         return told[0]
     for mark in reversed(clause.marks[: number.first]):
         if way := way_of_record(mark):
@@ -79,9 +85,10 @@ def _way(clause: Clause, number: Quantity) -> str:
 
 def way_of_record(mark: Mark) -> str:
     """Whether a word tells of the highest, or the lowest, so far; blank where of neither."""
-    if mark.is_a("whole", "record") or mark.is_a("extremes", "highest"):
+    if mark.is_a("whole", "record") or mark.is_a("extremes", "highest", f"highest{EVER}"):
         return "highest"
-    return "lowest" if mark.is_a("whole", LOW) else ""
+    is_low = mark.is_a("whole", LOW) or mark.is_a("extremes", f"lowest{EVER}")
+    return "lowest" if is_low else ""
 
 
 def dated(found: Iterable[Candidate | Unread], first: int) -> list[Candidate | Unread]:
@@ -95,8 +102,7 @@ def dated(found: Iterable[Candidate | Unread], first: int) -> list[Candidate | U
 
 def is_undated(one: Candidate | Unread) -> TypeGuard[Candidate]:
     """Whether it is a record of which nobody said since when."""
-    said = one.readings[0].said if isinstance(one, Candidate) else None
-    return said is not None and said.operation in BEYOND and not said.since
+    return isinstance(one, Candidate) and is_ever(one.readings[0].said)
 
 
 def _dated(claim: Candidate, first: str) -> Candidate:
