@@ -182,18 +182,18 @@ class Clause:
 
     @cached_property
     def reason(self) -> Reason | None:
-        """Why nothing in it can be read, if so."""
+        """Why nothing in it can be read, if so; what is foretold may hang on something."""
         if self.sentence.is_question:
             return "question"
         if self.marks and self.marks[0].form in self.words.syntax.inverted:
             return "condition"
-        for mark in self.marks:
-            if mark.kind == "cannot":
-                return cast("Reason", mark.meaning)
+        if told := [mark.meaning for mark in self.marks if mark.kind == "cannot"]:
+            is_foretold = told[0] in {"period", "condition"} and "forecast" in told
+            return "forecast" if is_foretold else cast("Reason", told[0])
         if any(not one.period for one in self.spans):
             return "months"
         kinds: dict[str, Reason] = {"services": "services", "groups": "group"}
-        return next((kinds[mark.kind] for mark in self.marks if mark.kind in kinds), None)
+        return next((kinds[one.kind] for one in self.marks if one.kind in kinds), None)
 
     def is_there(self, kind: str, first: int, until: int) -> bool:
         """Whether there is a word of a group from one place to another."""

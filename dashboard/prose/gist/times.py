@@ -24,10 +24,13 @@ class TimeGuess(NamedTuple):
 def times(one: Standing, *, is_change: bool) -> Iterator[TimeGuess]:
     """When it may be of, the likeliest first: as the words beside it say, else as those before."""
     clause = one.clause
+    yield from _without_year(one, is_change=is_change)
     told = [span for span in clause.periods if not clause.is_earlier(span)]
     here = [span.period for span in told if one.is_here(span.first)]
     before = [span.period for span in reversed(told) if span.until <= one.around[0]]
     after = [span.period for span in told if span.first >= one.around[1]]
+    if not here and any(map(clause.is_now, range(*one.around))):
+        before, after = [], []
     spoken = clause.spoken_of if clause.spoken_of != UNCERTAIN_TIME else ""
     spoken = spoken or (clause.may_be_of[0] if clause.may_be_of else one.earlier.period)
     with suppress(UnreadableError):
@@ -48,6 +51,24 @@ def times(one: Standing, *, is_change: bool) -> Iterator[TimeGuess]:
         alike = [each for each in alike if each < period]
         since = alike[0] if alike else shifted(period, -1)
         yield TimeGuess(period, since, assumed if alike else {**assumed, "since": since})
+
+
+def _without_year(one: Standing, *, is_change: bool) -> Iterator[TimeGuess]:
+    """When it is by a month without its year, or by the year alone that something rose from."""
+    clause = one.clause
+    if any(not clause.is_earlier(span) for span in clause.periods):
+        return
+    earlier = [span.period for span in clause.periods]
+    if is_change and earlier:
+        yield TimeGuess(shifted(earlier[0], 1), earlier[0], {"period": shifted(earlier[0], 1)})
+    named = {span.month for span in clause.spans if span.month and not span.period}
+    if len(named) != 1 or earlier:
+        return
+    for year in (clause.year, clause.year - 1):
+        period = f"{year}-{next(iter(named)):02}"
+        since = shifted(period, -1) if is_change else ""
+        assumed: dict[Part, str] = {"period": period}
+        yield TimeGuess(period, since, {**assumed, "since": since} if since else assumed)
 
 
 def _months(one: Standing, period: str) -> list[str]:
