@@ -107,7 +107,12 @@ def check_base(clause: Clause, fit: Fit, piece: Piece) -> None:
     lead = pieces[at - 1].token if at else ""
     is_from = lead in {"from", *clause.words.syntax.earlier}
     is_base = lead == "compared" or (is_from and any(map(is_moved, pieces[:at])))
-    is_base = is_base or piece.token.endswith("/from") or (lead == "from" and bool(fit.like))
+    is_counted = piece.token.startswith(NUMBER)
+    is_base = (
+        is_base
+        or (is_counted and piece.token.endswith("/from"))
+        or (lead == "from" and bool(fit.like))
+    )
     until = pieces[at + 1].first if at + 1 < len(pieces) else fit.places.stop + _NEAR
     # *In the same month of 2024* has more words that lead to its year.
     until += any(mark.kind == "same" for mark in clause.marks[piece.until : until]) and _NEAR

@@ -63,6 +63,9 @@ def _told_by_noun(clause: Clause, number: Quantity, noun: Term) -> Share:
     if noun.kind != "share" or clause.marks[noun.noun].case or not wholes:
         refuse("measure")
     whole = wholes[-1]
+    if any(mark.form in clause.words.syntax.of_it for mark in clause.marks[: whole.noun]):
+        # Of theirs, whoever they are.
+        refuse("partner")
     if clause.marks[whole.noun].case != "in" or noun.is_part:
         refuse("goods")
     _check_whole(whole)

@@ -166,22 +166,29 @@ def without_figures(marks: Sequence[Mark], figures: Collection[str]) -> list[Mar
     ]
 
 
-def without_wares(marks: Sequence[Mark], wares: Collection[str]) -> list[Mark]:
+def without_wares(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
     """The marks with *buyers of Turkish produce* as buyers of all that is Turkish."""
     return [
         as_filler(mark)
-        if mark.form in wares and mark.is_a("cannot", "goods") and _is_all(marks, at)
+        if mark.form in syntax.wares and mark.is_a("cannot", "goods") and _is_all(marks, at, syntax)
         else mark
         for at, mark in enumerate(marks)
     ]
 
 
-def _is_all(marks: Sequence[Mark], at: int) -> bool:
-    """Whether a word for goods is of a country, and of no kind of them."""
-    before = marks[max(at - 1, 0) : at]
-    return any(one.kind == "countries" and one.is_adjective for one in before) and is_end(
-        marks, at + 1
+def _is_all(marks: Sequence[Mark], at: int, syntax: Syntax) -> bool:
+    """Whether a word for goods is of a country, and of no kind of them.
+
+    Where a verb stands last, the country needs no ending, and *are* may follow.
+    """
+    is_last = syntax.verb_last
+    before, after = marks[max(at - 1, 0) : at], marks[at + 1 : at + 2]
+    is_of = any(
+        one.kind == "countries" and (one.is_adjective or (is_last and not one.case))
+        for one in before
     )
+    is_said = is_last and any(one.kind == "is" for one in after)
+    return is_of and (is_said or is_end(marks, at + 1))
 
 
 def is_with_unnamed(marks: Sequence[Mark], syntax: Syntax) -> bool:

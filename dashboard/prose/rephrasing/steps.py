@@ -7,6 +7,7 @@ may stand anywhere; where one has to come before another, it is said why.
 from collections.abc import Sequence
 
 from dashboard.prose.rephrasing.accounts import with_accounts
+from dashboard.prose.rephrasing.ahead_of import without_ahead
 from dashboard.prose.rephrasing.allotted import with_shares_told
 from dashboard.prose.rephrasing.attribution import Attributed, attributed
 from dashboard.prose.rephrasing.circumstances import without_circumstances
@@ -37,6 +38,7 @@ from dashboard.prose.rephrasing.fiscal_years import as_months
 from dashboard.prose.rephrasing.followers import with_ranks
 from dashboard.prose.rephrasing.in_turn import in_turn
 from dashboard.prose.rephrasing.money_told_once import with_money
+from dashboard.prose.rephrasing.most_of_all import with_most
 from dashboard.prose.rephrasing.not_even import with_limits
 from dashboard.prose.rephrasing.number_words import with_numbers
 from dashboard.prose.rephrasing.outcomes import with_outcomes
@@ -47,6 +49,7 @@ from dashboard.prose.rephrasing.pronouns import (
     with_ours,
     with_partners,
 )
+from dashboard.prose.rephrasing.records_of_years import with_records_of_years
 from dashboard.prose.rephrasing.shared_scales import with_scales
 from dashboard.prose.rephrasing.shared_units import with_units
 from dashboard.prose.rephrasing.standings import with_share_apart
@@ -62,6 +65,7 @@ from dashboard.prose.rephrasing.titles import (
     without_titles,
     without_told_aside,
 )
+from dashboard.prose.rephrasing.told_both_ways import with_flows_told
 from dashboard.prose.rephrasing.told_years import with_year_told
 from dashboard.prose.rephrasing.year_spans import with_years
 from dashboard.prose.words.syntax import Syntax
@@ -83,7 +87,7 @@ def rephrased(marks: Sequence[Mark], text: str, words: Vocabulary) -> Attributed
     # Countries, by what they are called.
     marks = without_parties(marks, syntax.parties)
     marks = without_groups(marks)
-    marks = without_wares(marks, syntax.wares)
+    marks = without_wares(marks, syntax)
     marks = as_unnamed(marks, syntax)
     marks = as_unions(marks, words.unions, syntax.lands)
     # Before who said so is left out: *Claim:* is nobody who says it.
@@ -106,10 +110,11 @@ def rephrased(marks: Sequence[Mark], text: str, words: Vocabulary) -> Attributed
     marks = _with_plain_numbers(marks, syntax)
     # Places among partners. *Followed by* gives the next one a place before it is left out as a
     # verb of overtaking, and before a share is set apart where nobody else has a place.
+    marks = with_most(with_flows_told(marks, syntax), syntax)
     marks = with_ranks(marks, syntax)
     marks = with_share_apart(marks)
     marks = with_shares_told(marks, syntax)
-    marks = without_overtaken(marks)
+    marks = without_overtaken(without_ahead(marks, syntax))
     # Who said so. Whose figures they are is put as what somebody says, which then goes.
     marks = with_accounts(marks, syntax.accounts)
     said = attributed(marks, text, syntax.saying)
@@ -122,6 +127,7 @@ def _with_plain_numbers(marks: Sequence[Mark], syntax: Syntax) -> Sequence[Mark]
     """The words with numbers and times that are told twice, in words, or as a condition."""
     marks = with_year_first(marks, syntax)
     marks = with_numbers(marks, syntax)
+    marks = with_records_of_years(marks, syntax)
     marks = with_units(marks)
     marks = with_scales(marks, syntax)
     marks = with_money(marks, syntax)

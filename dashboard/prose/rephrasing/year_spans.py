@@ -15,7 +15,7 @@ def with_years(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
     Of other years it may be that more is said, as of the 1990s.
     """
     found: list[Mark] = []
-    for mark in _until_one(marks):
+    for mark in _until_one(marks, syntax):
         last = _last_of_span(found) if mark.form in syntax.years else None
         if last is None:
             found.append(mark)
@@ -24,16 +24,31 @@ def with_years(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
     return found
 
 
-def _until_one(marks: Sequence[Mark]) -> list[Mark]:
-    """Words with *from 2005 until 2010*, where such words stand after, as *from 2005 in 2010*."""
+def _until_one(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
+    """Words with *from 2005 until 2010*, or *to* it, where these stand after, as *in 2010*.
+
+    *Until 2010* alone says of no year what was so.
+    """
     found: list[Mark] = []
     for mark in marks:
         two = [(is_year(one), one.case) for one in found[-2:]]
-        if mark.is_a("links", "until") and two == [(True, "from"), (True, "to")]:
+        is_span = two == [(True, "from"), (True, "to")]
+        if is_span and mark.is_a("links", "until"):
             found[-1] = replace(found[-1], end=mark.end, until=mark.until, case="in")
-        else:
-            found.append(mark)
+            continue
+        if is_span and mark.kind != "compared":
+            found[-1] = replace(found[-1], case="in")
+        found.append(_until(mark, syntax, is_last=two[-1:] == [(True, "from")]))
     return found
+
+
+def _until(mark: Mark, syntax: Syntax, *, is_last: bool) -> Mark:
+    """A year up to which something was so as one in which it was, if it ``is_last`` of two."""
+    if not (is_year(mark) and syntax.until_ends and mark.form.endswith(syntax.until_ends)):
+        return mark
+    if is_last:
+        return replace(mark, case="in")
+    return replace(mark, kind="cannot", meaning="period")
 
 
 def _last_of_span(marks: Sequence[Mark]) -> int | None:

@@ -35,6 +35,7 @@ from dashboard.prose.sentences.obstacles import (
 from dashboard.prose.sentences.records import records
 from dashboard.prose.sentences.weighing import is_weighed, of_weighing
 from dashboard.prose.times.other_times import is_of_other_time
+from dashboard.prose.whose.mutual import is_mutual
 from dashboard.prose.whose.pairs import Pair, with_all
 from dashboard.prose.words.marks import is_word
 from dashboard.prose.words.shapes import UNCOUNTED
@@ -208,6 +209,28 @@ def _by_example_or_plain(
                 or is_of_it_alone(context.whole, assertion.fitted)
             ):
                 raise
+            return _plain(context, assertion, pair, error)
+    return _plain(context, assertion, pair)
+
+
+def _plain(
+    context: _Context, assertion: PlacedAssertion, pair: Pair, failed: UnreadableError | None = None
+) -> tuple[Reading, ...]:
+    """What one thing asserts as it is. Raises UnreadableError.
+
+    Where its example lacks no more than of which two it is, and it is not read as it is either,
+    that is why.
+    """
+    try:
+        return _read_plainly(context, assertion, pair)
+    except UnreadableError:
+        is_of_two = is_mutual(context.whole) and not context.whole.countries
+        if failed and failed.reason in {"reporter", "partner"} and is_of_two:
+            raise failed from None
+        raise
+
+
+def _read_plainly(context: _Context, assertion: PlacedAssertion, pair: Pair) -> tuple[Reading, ...]:
     if context.reason or assertion.plain is None:
         refuse(context.reason or "measure")
     # What some goods are of all exports, nobody says whose, is not the only country's at home.

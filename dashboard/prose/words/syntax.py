@@ -80,6 +80,8 @@ class Whose:
     ``addressed``: words for those who are spoken to, as *ladies* and *gentlemen*.
     ``leaning``: words that lead to whom somebody depends on, or matters to.
     ``listing``: words of a heading of a list of partners, as *structure* is.
+    ``we_ends``: ends of verbs that say that we did it.
+    ``overtaking``, ``coming_after``: words after whom a partner overtook, or comes after.
     """
 
     ours: tuple[str, ...] = ()
@@ -99,6 +101,9 @@ class Whose:
     addressed: tuple[str, ...] = ()
     leaning: tuple[str, ...] = ()
     listing: tuple[str, ...] = ()
+    we_ends: tuple[str, ...] = ()
+    overtaking: tuple[str, ...] = ()
+    coming_after: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -116,6 +121,9 @@ class Times:
     ``once``: words for the first time.
     ``circumstances``: words that lead to what something came after, or in spite of what it did.
     ``a_year``: words for one, as in *and 2 billion for the year*.
+    ``of_years``: words for years after how many, of which something was the highest.
+    ``each_year``: words that say of an amount that it is so every year.
+    ``until_ends``: ends of a year up to which something was so.
     ``fiscal``: first words of those for a fiscal year.
     ``month_names``: words that with a capital and a number are a month, each with its own: *may 5*.
     ``matching``: first words of those of [compared] that say *the same period*.
@@ -134,6 +142,9 @@ class Times:
     once: tuple[str, ...] = ()
     circumstances: tuple[str, ...] = ()
     a_year: tuple[str, ...] = ()
+    of_years: tuple[str, ...] = ()
+    each_year: tuple[str, ...] = ()
+    until_ends: tuple[str, ...] = ()
     fiscal: tuple[str, ...] = ()
     matching: tuple[str, ...] = ()
     figures: tuple[str, ...] = ()
@@ -155,7 +166,13 @@ class Amounts:
     ``sends``: verbs that only say *is*, and of goods that they go or come.
     ``even``, ``not_even``: words for *even* after a number, and for *not* before it.
     ``fails``: verbs by which something was not so much.
+    ``unpassed``, ``unreached``: those by which it was less, after an ending for what was passed,
+    and for what was come to.
+    ``no_more``: those that deny that it was more than so much, or less.
     ``allots``: verbs of a fall that after *to the share* of somebody only say whose so much is.
+    ``than_bought``, ``than_sold``: *than* it bought, or sold, in one word.
+    ``most``: first words of those for *at most* that before no number say *most of all*.
+    ``trades``: verbs that say of trade that it is done.
     ``unsold``, ``unbought``: verbs by which so much was not sold, or bought.
     """
 
@@ -172,7 +189,14 @@ class Amounts:
     even: tuple[str, ...] = ()
     not_even: tuple[str, ...] = ()
     fails: tuple[str, ...] = ()
+    unpassed: tuple[str, ...] = ()
+    unreached: tuple[str, ...] = ()
+    no_more: tuple[str, ...] = ()
     allots: tuple[str, ...] = ()
+    than_bought: tuple[str, ...] = ()
+    than_sold: tuple[str, ...] = ()
+    most: tuple[str, ...] = ()
+    trades: tuple[str, ...] = ()
     unsold: tuple[str, ...] = ()
     unbought: tuple[str, ...] = ()
 

@@ -55,7 +55,6 @@ UNREAD = {
     "measure": [
         "Tatarıstan Azərbaycandan idxalını 5 faiz artırıb.",
         "Azərbaycanın Rusiyaya ixracı 12 faiz təşkil edib.",
-        "Azərbaycanın Rusiyaya ixracı 100 milyon dollar artıb.",
         "Azərbaycanın Rusiyaya ixracı 12 faizə qədər artıb.",
         "Azərbaycanın Rusiyaya ixracı 5 milyard dollara qədər olub.",
         "Azərbaycanın Rusiyaya ixracı 4-5 milyard dollar olub.",
@@ -90,7 +89,6 @@ UNREAD = {
         "Azərbaycanın Rusiyaya ixracı 2024-cü ildə 12 faiz artıb deyənlər yanılır.",
         "Azərbaycanın Rusiyaya ixracı 2024-cü ildə 12 faiz artmayıb.",
         "Azərbaycanın Rusiyaya ixracı 12 faiz azalmır.",
-        "Azərbaycanın Rusiyaya ixracı 1 milyard dollardan az olmayıb.",
         "Azərbaycanın Rusiyaya ixracı 1 milyard dollar deyil.",
         "Rusiya Azərbaycanın ən böyük ticarət tərəfdaşı deyil.",
         "Heç kim demir ki, Azərbaycanın Rusiyaya ixracı 12 faiz artıb.",
