@@ -235,10 +235,8 @@ def _read_plainly(context: _Context, assertion: PlacedAssertion, pair: Pair) -> 
         refuse(context.reason or "measure")
     # What some goods are of all exports, nobody says whose, is not the only country's at home.
     whose = replace(pair, home="") if context.goods.are_having else pair
-    found = of_goods(_plainly(context.goods.clause, assertion.plain, whose), context.goods)
-    is_record = isinstance(assertion.plain, Extreme) and assertion.plain.since is None
-    # Since when a record is one is added later.
-    return tuple(found) if is_record else legal(found)
+    found = _plainly(context.goods.clause, assertion.plain, whose)
+    return legal(of_goods(found, context.goods))
 
 
 def _plainly(clause: Clause, one: Assertion, pair: Pair) -> list[Reading]:
