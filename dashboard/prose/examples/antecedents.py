@@ -9,7 +9,7 @@ from dashboard.prose.clauses.clause import Clause
 from dashboard.prose.clauses.quantities import Quantity
 from dashboard.prose.examples.fit import Fit
 from dashboard.prose.examples.fitted_numbers import FittedNumber
-from dashboard.prose.examples.pieces import BY, COUNTRY, Piece, is_moved, named, trimmed
+from dashboard.prose.examples.pieces import COUNTRY, Piece, is_moved, named, trimmed
 from dashboard.prose.examples.teaching import OF_IT
 from dashboard.prose.found import Reading, refuse
 from dashboard.prose.measured.asserted import level_or_change
@@ -23,7 +23,6 @@ from dashboard.prose.words.shapes import TOTAL
 from dashboard.prose.words.vocabulary import Mark
 from etl.schema import DOLLARS, WORLD
 
-_PERCENT: Final = "#percent"
 _SHARE: Final = "=share"
 _AWAY: Final = {"exports": ("from",), "imports": ("to",), "turnover": ("from", "to")}
 _WAYS: Final = {"rises": 1, "falls": -1}
@@ -232,14 +231,3 @@ def in_currency(found: list[Reading], currency: str) -> list[Reading]:
 def has(fit: Fit, token: str) -> bool:
     """Whether a word is among those of a part."""
     return any(one.token == token for one in fit.pieces)
-
-
-def is_step(clause: Clause, fit: Fit, piece: Piece) -> bool:
-    """Whether an amount is one that something rose or fell by, and not to."""
-    pieces, at = fit.whole, fit.place(piece.first)
-    if clause.words.syntax.verb_last:
-        # By so much, and so many percent.
-        after = [one for one in pieces[at + 1 :] if one.token != _PERCENT]
-        return not piece.token.partition("/")[2] and any(map(is_moved, after[:1]))
-    place = at - 1 - (at > 0 and pieces[at - 1].token in BY)
-    return place >= 0 and is_moved(pieces[place])

@@ -14,6 +14,7 @@ from dashboard.prose.examples.closing_period import period_at_end
 from dashboard.prose.examples.doubts import (
     check_bare_share,
     check_base,
+    check_era,
     check_goods_beside,
     check_goods_carried,
     check_goods_share,
@@ -95,6 +96,7 @@ def _of_fitted(clause: Clause, one: FittedNumber, pair: Pair, before: Said | Non
     check_goods_carried(clause, fit)
     check_goods_beside(fit, measure)
     check_base(clause, fit, piece)
+    check_era(clause, piece)
     if number is None or fit.shape.what in UNCOUNTED or number.unit in SIGNS:
         check_late(clause, fit)
     check_opening(clause, fit, is_rank=number is None)

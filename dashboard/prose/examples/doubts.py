@@ -44,6 +44,14 @@ def check_late(clause: Clause, fit: Fit) -> None:
         refuse("period")
 
 
+def check_era(clause: Clause, piece: Piece) -> None:
+    """Refuse a change since when something else was, *twice what it was when it joined the EU*."""
+    after = clause.marks[piece.until : piece.until + 1]
+    is_led = any(mark.form in clause.words.syntax.eras for mark in after)
+    if is_led and piece.number is not None and piece.number.unit == "change":
+        refuse("period")
+
+
 def check_opening(clause: Clause, fit: Fit, *, is_rank: bool) -> None:
     """Refuse a rank of a flow that heads the sentence, and an amount of whom is only named after.
 

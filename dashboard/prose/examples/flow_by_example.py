@@ -7,10 +7,11 @@ from dashboard.prose.clauses.beside import is_for_another
 from dashboard.prose.clauses.clause import Clause
 from dashboard.prose.clauses.quantities import Quantity
 from dashboard.prose.clauses.terms import Term
-from dashboard.prose.examples.antecedents import has, in_currency, in_dollars, is_step, way
+from dashboard.prose.examples.antecedents import has, in_currency, in_dollars, way
 from dashboard.prose.examples.fit import Fit
 from dashboard.prose.examples.fitted_numbers import FittedNumber
 from dashboard.prose.examples.pieces import BY, Piece, is_moved, trimmed
+from dashboard.prose.examples.stepping import is_step
 from dashboard.prose.found import Reading, refuse
 from dashboard.prose.measured.asserted import level_or_change
 from dashboard.prose.measured.attachment import check_growth

@@ -13,13 +13,13 @@ from dashboard.prose.clauses.clause import Clause
 from dashboard.prose.examples.antecedents import (
     in_currency,
     in_dollars,
-    is_step,
     of_goods_told,
     way,
 )
 from dashboard.prose.examples.fit import Fit
 from dashboard.prose.examples.fitted_numbers import FittedNumber
 from dashboard.prose.examples.pieces import trimmed
+from dashboard.prose.examples.stepping import is_step
 from dashboard.prose.examples.teaching import OF_IT
 from dashboard.prose.found import Reading, refuse
 from dashboard.prose.measured.asserted import level_or_change

@@ -1,5 +1,6 @@
 """A number of a sentence as a statement: when, in which relation, of what. Pure."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from typing import Final, NamedTuple
 
@@ -8,7 +9,7 @@ from dashboard.claims.rule import SIGNS
 from dashboard.claims.said import Said
 from dashboard.measures.comparisons import BEYOND
 from dashboard.measures.means import MEAN
-from dashboard.measures.periods import is_of_years, is_span, months_to
+from dashboard.measures.periods import is_of_years, is_span, is_year, months_to
 from dashboard.prose.clauses.clause import Clause
 from dashboard.prose.clauses.quantities import Quantity
 from dashboard.prose.found import Part, Reading, refuse
@@ -47,7 +48,7 @@ def readings(
         said = Said(*what, period, number.unit, None, None, since)
         return [Reading(said, assumed | about_years)]
     if _is_mean(clause, number):
-        what = _as_mean(number, what, period)
+        what = _as_mean(number, what, period, is_each=_is_each_year(clause, number))
     relation = relation_of(clause, number)
     # Down by more than ten percent is minus ten at most.
     relation = TURNED.get(relation, relation) if number.value < 0 else relation
@@ -85,17 +86,35 @@ def _is_mean(clause: Clause, number: Quantity) -> bool:
     return any(begun <= at < end or not _is_counted(clause, at) for at in places)
 
 
+def _is_each_year(clause: Clause, number: Quantity) -> bool:
+    """Whether all words for so much a year say *every year*, or after the number *a year*."""
+    told = [(at, mark) for at, mark in enumerate(clause.marks) if mark.is_a("whole", "mean")]
+    every, a_year = clause.words.syntax.every_year, clause.words.syntax.per_year
+    return all(
+        _said(mark, every) or (at >= number.until and _said(mark, a_year)) for at, mark in told
+    )
+
+
+def _said(mark: Mark, words: Collection[str]) -> bool:
+    return mark.head in words or f"{mark.head} {mark.form}" in words
+
+
 def _is_counted(clause: Clause, place: int) -> bool:
     begun, end = clause.part(place)
     return any(begun <= one.first < end for one in clause.quantities)
 
 
-def _as_mean(number: Quantity, what: Measured, period: str) -> Measured:
-    """What so much a year is said to be. Raises UnreadableError where it is of no several years."""
+def _as_mean(number: Quantity, what: Measured, period: str, *, is_each: bool) -> Measured:
+    """What so much a year is said to be: a mean of several, or where it ``is_each`` year's, of one.
+
+    Raises UnreadableError.
+    """
     is_amount = number.unit == DOLLARS and what.operation == "level"
-    if not (is_amount and is_span(period) and is_of_years(period)):
+    if is_amount and is_span(period) and is_of_years(period):
+        return what._replace(operation=MEAN)
+    if not (is_amount and is_year(period) and is_each):
         refuse("period")
-    return what._replace(operation=MEAN)
+    return what
 
 
 def relation_of(clause: Clause, number: Quantity) -> str:

@@ -23,13 +23,13 @@ _LED: Final = ("in", "of", "to", "from", "with", "per", "on")
 def told_after(clause: Clause, number: Quantity, term: Term) -> int:
     """1 where a percentage is one *higher*, or *more than in* an earlier time; -1 for one lower.
 
-    So of so many times, where owners stand after their nouns: elsewhere these may say two things.
-    And of an amount with *than*: *up on 2022* says no more of it than that. 0 where the words after
-    it say neither, or may compare it with something that is no time.
+    So of an amount, or of so many times, with *than*: *up on 2022* says no more than that. Where
+    owners stand after their nouns so many times need no such word. 0 where the words after it say
+    neither, or may compare it with something that is no time.
     """
     at = number.until
     is_times = number.is_times and clause.words.syntax.genitive
-    is_amount = number.unit.isupper() and _is_than(clause, at)
+    is_amount = (number.unit.isupper() or number.is_times) and _is_than(clause, at)
     if not (is_times or is_amount or number.unit == "percent") or at == len(clause.marks):
         return 0
     mark = clause.marks[at]

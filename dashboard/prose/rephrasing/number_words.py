@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from dashboard.prose.words.marks import DASHES, is_year
+from dashboard.prose.words.marks import DASHES, is_year, past
 from dashboard.prose.words.syntax import Syntax
 from dashboard.prose.words.vocabulary import Mark
 
@@ -23,6 +23,7 @@ _ORDERS: Final = (100, 10)
 def with_numbers(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
     """The marks with each number as one, after what it is at least, or about."""
     found = _without_thousands(_in_one(marks))
+    found = found if syntax.verb_last else _parts_in_digits(found)
     return _percent_last(_with_more_first(found), syntax) if syntax.owner_after else found
 
 
@@ -42,6 +43,20 @@ def _in_one(marks: Sequence[Mark]) -> list[Mark]:
             found.append(replace(mark, kind="cannot", meaning="measure"))
         else:
             found.append(mark)
+    return found
+
+
+def _parts_in_digits(marks: Sequence[Mark]) -> list[Mark]:
+    """The marks with half a billion, or a quarter of one, as so much of it in digits."""
+    found = list(marks)
+    for at in range(len(marks) - 1, -1, -1):
+        mark, scale = marks[at], past(marks, at + 1)
+        scale += any(one.is_a("links", "of") for one in marks[scale : scale + 1])
+        scale = past(marks, scale)
+        if mark.kind == "shares" and any(
+            one.kind == "magnitudes" for one in marks[scale : scale + 1]
+        ):
+            found[at:scale] = [replace(mark, kind="number", meaning=f"{float(mark.meaning) / 100}")]
     return found
 
 

@@ -120,6 +120,7 @@ class Times:
     ``within``, ``recent``: words that lead to these, and that say that they are the last ones.
     ``once``: words for the first time.
     ``circumstances``: words that lead to what something came after, or in spite of what it did.
+    ``per_year``, ``every_year``: words for so much of each, and no mean; the first only after it.
     ``a_year``: words for one, as in *and 2 billion for the year*.
     ``of_years``: words for years after how many, of which something was the highest.
     ``each_year``: words that say of an amount that it is so every year.
@@ -145,6 +146,8 @@ class Times:
     of_years: tuple[str, ...] = ()
     each_year: tuple[str, ...] = ()
     until_ends: tuple[str, ...] = ()
+    per_year: tuple[str, ...] = ()
+    every_year: tuple[str, ...] = ()
     fiscal: tuple[str, ...] = ()
     matching: tuple[str, ...] = ()
     figures: tuple[str, ...] = ()
@@ -158,6 +161,8 @@ class Amounts:
     ``growths``: beginnings of the words of a rise or a fall that are nouns.
     ``multiples``: words for so many times what was in a time that stands right after.
     ``as_much``: the second *as* of *twice as much as in 2021*.
+    ``much``: the word after the first one, *twice as much*.
+    ``more``, ``less``: words after a number for so much more, or less, than then.
     ``single``: words for a million or such that stand for one of it.
     ``nearly``, ``roughly``: first words of those of [about] that say *almost*, and *about*.
     ``index_of``: words after percent that lead to what they are percent of, an earlier time.
@@ -179,6 +184,9 @@ class Amounts:
     growths: tuple[str, ...] = ()
     multiples: tuple[str, ...] = ()
     as_much: tuple[str, ...] = ()
+    much: tuple[str, ...] = ()
+    more: tuple[str, ...] = ()
+    less: tuple[str, ...] = ()
     single: tuple[str, ...] = ()
     nearly: tuple[str, ...] = ()
     roughly: tuple[str, ...] = ()

@@ -1,0 +1,90 @@
+"""So much more, or so many times as much, than at another time. Pure.
+
+*Cuba bought half as much from Spain in 2019 as in 2015* tells of a change, and so does *it bought
+5% more there than in 2015*: words between the number and the time say whom it is with.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from dashboard.prose.words.marks import as_filler, is_year, past
+from dashboard.prose.words.syntax import Syntax
+from dashboard.prose.words.vocabulary import Mark
+
+_LEADING: Final = frozenset({"whole", "same"})
+_TIMED: Final = frozenset({"years", "yearly", "month", "parts"})
+_COUNTED: Final = frozenset({"units", "magnitudes", "shares", "changes"})
+_PARTS: Final = frozenset({"shares", "changes"})
+_ALL: Final = 100.0
+
+
+def with_changes(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
+    """Words with what is so much more, or so many times as much, than then as what rose by it.
+
+    *More* is a rise; *as much* goes, and the second *as* leads to the time, as *than* does.
+    """
+    told = list(marks)
+    for at, mark in enumerate(marks):
+        after = marks[at + 1 : at + 2]
+        if not after or mark.kind not in _COUNTED:
+            continue
+        if mark.kind == "changes" and after[0].form in syntax.as_much and _is_time(marks, at + 2):
+            told[at + 1] = replace(after[0], kind="compared", meaning="words")
+            continue
+        way = _way(after[0], syntax)
+        if way and _than(marks, at + 2, syntax):
+            told[at + 1] = replace(after[0], kind=way, meaning="words")
+        elif (base := _base(marks, at + 1, syntax)) and mark.kind in _PARTS:
+            told[at] = _changed(mark)
+            told[at + 1 : at + 3] = map(as_filler, marks[at + 1 : at + 3])
+            is_led = marks[base + 1].kind == "compared"
+            second = marks[base]
+            told[base] = as_filler(second) if is_led else replace(second, kind="compared")
+    return told
+
+
+def _way(mark: Mark, syntax: Syntax) -> str:
+    """Whether a word that no group has says *more*, or *less*, as a rise or a fall."""
+    if mark.kind != "other":
+        return ""
+    return "rises" if mark.form in syntax.more else "falls" if mark.form in syntax.less else ""
+
+
+def _than(marks: Sequence[Mark], at: int, syntax: Syntax) -> bool:
+    """Whether *than*, and a time right after it, stand from a place on."""
+    return any(
+        (mark.head in syntax.than or mark.form in syntax.than)
+        and (mark.kind == "yearly" or _is_time(marks, place + 1))
+        for place, mark in enumerate(marks[at:], at)
+    )
+
+
+def _base(marks: Sequence[Mark], at: int, syntax: Syntax) -> int:
+    """The place of the second *as*, before a time, after *as much*; 0 where there is none."""
+    told = marks[at : at + 2]
+    if len(told) < 2 or told[0].form not in syntax.as_much or told[1].form not in syntax.much:  # noqa: PLR2004 -- as much
+        return 0
+    return next(
+        (
+            place
+            for place in range(at + 2, len(marks) - 1)
+            if marks[place].form in syntax.as_much and _is_time(marks, place + 1)
+        ),
+        0,
+    )
+
+
+def _is_time(marks: Sequence[Mark], at: int) -> bool:
+    """Whether a time stands at a place, with what leads to it."""
+    at += any(mark.kind == "compared" for mark in marks[at : at + 1])
+    at += any(mark.is_a("links", "in") for mark in marks[at : at + 1])
+    at = past(marks, at, _LEADING)
+    return at < len(marks) and (marks[at].kind in _TIMED or is_year(marks[at]))
+
+
+def _changed(mark: Mark) -> Mark:
+    """So many times, or such a part, as how much it changed by to be that."""
+    times = mark.meaning.removeprefix("x")
+    share = float(times) * (_ALL if times != mark.meaning else 1.0)
+    return replace(mark, kind="changes", meaning=f"{share - _ALL:g}")
