@@ -55,11 +55,13 @@ def loosened(text: str, sentence: Sentence, words: Vocabulary) -> Iterator[Loose
 
 
 def _unknown(marks: Sequence[Mark], words: Vocabulary) -> list[Mark]:
+    # Who trades is none in the way.
+    known = {*words.syntax.unnamed, *words.syntax.ours, *words.examples.us.values()}
     return [
         mark
         for at, mark in enumerate(marks)
         if is_word(mark)
-        and mark.form not in words.syntax.unnamed
+        and mark.form not in known
         and not (_may_be_goods(marks, at, words) or _may_be_money(marks, at))
         and not may_be_more(marks, at, words.syntax.than)
     ]

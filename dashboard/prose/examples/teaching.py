@@ -20,7 +20,8 @@ from dashboard.prose.examples.pieces import (
     numbered,
     trimmed,
 )
-from dashboard.prose.examples.skeletons import is_of_balance, skeleton
+from dashboard.prose.examples.said_of_us import with_us
+from dashboard.prose.examples.skeletons import is_of_balance
 from dashboard.prose.measured.percentages import IN_PAIR
 from dashboard.prose.words.shapes import (
     BY,
@@ -66,8 +67,7 @@ def shapes_taught(words: Vocabulary, clause_of: Callable[[str], Clause]) -> Shap
     """
     found, whole = Shapes(), _WholeExamples()
     longest = {"": 0, "heads": 0, "said": 0}
-    for one in words.examples.every:
-        pieces = skeleton(clause_of(one.sentence))
+    for one, pieces in with_us(words.examples, clause_of):
         measures = [measure(pieces, at, one.what) for at in counted(pieces, one.what)]
         shape = _shape(pieces, one, words.examples, measures)
         if shape is None:

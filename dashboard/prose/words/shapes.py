@@ -6,6 +6,8 @@ from functools import lru_cache
 from itertools import chain
 from typing import Any, Final, Literal, get_args
 
+from dashboard.prose.words.tokens import plain
+
 Key = tuple[str, ...]
 """What a part of a sentence is compared by: its words by kind, without times and fillers."""
 
@@ -49,6 +51,7 @@ SAME: Final = "same"
 
 _TWO: Final = "two"
 _THIRD: Final = "third"
+_US: Final = "us"
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,11 +172,13 @@ class Example:
 class Examples:
     """Sentences about the trade of the first of ``two`` countries with the second.
 
-    Or with the second beside that with a ``third``.
+    Or with the second beside that with a ``third``. Words for the first are those for ``us`` where
+    it speaks itself.
     """
 
     two: tuple[str, ...] = ()
     third: tuple[str, ...] = ()
+    us: Mapping[str, str] = field(default_factory=dict)
     every: tuple[Example, ...] = ()
 
     def countries(self, what: What) -> tuple[str, ...]:
@@ -184,11 +189,21 @@ class Examples:
     def of(cls, table: Any) -> "Examples":  # noqa: ANN401 -- as TOML has it
         """What a file says. Raises ValueError."""
         lists = dict(_lists(table))
-        two, third = lists.pop(_TWO, ()), lists.pop(_THIRD, ())
+        two, third, us = (lists.pop(name, ()) for name in (_TWO, _THIRD, _US))
         if lists and len(two) != 2:  # noqa: PLR2004 -- as its name says
             message = f"[examples] {_TWO} are not the codes of two countries"
             raise ValueError(message)
-        return cls(two, third, tuple(_examples(lists)))
+        said = dict(_words_for_us(one) for one in us)
+        return cls(two, third, said, tuple(_examples(lists)))
+
+
+def _words_for_us(told: str) -> tuple[str, str]:
+    """The words of *Azerbaijan = we*. Raises ValueError."""
+    name, _, us = map(plain, told.partition(" = "))
+    if not us:
+        message = f"[examples] {_US} has no two words with = between: {told}"
+        raise ValueError(message)
+    return name, us
 
 
 def _examples(lists: Mapping[str, tuple[str, ...]]) -> Iterator[Example]:
