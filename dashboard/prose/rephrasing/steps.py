@@ -35,6 +35,7 @@ from dashboard.prose.rephrasing.epithets import (
     without_parties,
     without_wares,
 )
+from dashboard.prose.rephrasing.first_times import without_last_time
 from dashboard.prose.rephrasing.fiscal_years import as_months
 from dashboard.prose.rephrasing.followers import with_ranks
 from dashboard.prose.rephrasing.in_turn import in_turn
@@ -80,6 +81,7 @@ def rephrased(marks: Sequence[Mark], text: str, words: Vocabulary) -> Attributed
     marks = without_stops(marks, words.abbreviations)
     marks = with_months(marks, text, syntax.month_names)
     marks = as_months(marks, words.fiscal, syntax)
+    marks = without_last_time(marks, syntax)
     marks = with_year_told(marks, syntax)
     marks = without_ordinal(marks)
     marks = without_address(marks, syntax.addressed)

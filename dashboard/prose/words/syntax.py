@@ -119,6 +119,7 @@ class Times:
     ``spans_of_years``: words for years after how many there are, in which something rose.
     ``within``, ``recent``: words that lead to these, and that say that they are the last ones.
     ``once``: words for the first time.
+    ``first_time``: words for it that since when, or in how many years, may stand right after.
     ``circumstances``: words that lead to what something came after, or in spite of what it did.
     ``per_year``, ``every_year``: words for so much of each, and no mean; the first only after it.
     ``a_year``: words for one, as in *and 2 billion for the year*.
@@ -141,6 +142,7 @@ class Times:
     within: tuple[str, ...] = ()
     recent: tuple[str, ...] = ()
     once: tuple[str, ...] = ()
+    first_time: tuple[str, ...] = ()
     circumstances: tuple[str, ...] = ()
     a_year: tuple[str, ...] = ()
     of_years: tuple[str, ...] = ()
