@@ -136,7 +136,7 @@ class Clause:
 
     def _skipped(self, place: int) -> tuple[Mark, ...]:
         """The words before a place that only say more of it, such as *the same period of*."""
-        at = place
+        at = place - self.is_there("years", place - 1, place)  # *Last year's May*.
         while at > 0 and (self.marks[at - 1].kind in _SKIPPED or self._is_of(at - 1)):
             at -= 1
         return self.marks[at:place]

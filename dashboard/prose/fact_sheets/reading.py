@@ -112,10 +112,13 @@ def taken_back(after: Sequence[Clause | Unread]) -> Reason | None:
 def without_heading(clause: Clause) -> tuple[Clause, Sheet] | None:
     """A sentence after a heading of its own, without it, and that; None where it has none.
 
-    Nor where its noun is the heading's: *trade between two countries: down 5%*.
+    Nor where its noun is the heading's: *trade between two countries: down 5%*, or *5 billion*.
     """
     sheet, first = heading(clause) or (None, 0)
     if sheet is None or (sheet.partner == WORLD and clause.marks[first - 1].meaning != ":"):
+        return None
+    is_amount = any(one.first == first and one.unit.isupper() for one in clause.quantities)
+    if is_amount and any(term.noun < first for term in clause.terms):
         return None
     # All their trade, and not that with all.
     marks = (

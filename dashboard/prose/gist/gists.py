@@ -19,7 +19,7 @@ from dashboard.prose.found import Candidate, Found, Part, Reading, Unread
 from dashboard.prose.gist.countries import PairGuess, pairs_meant
 from dashboard.prose.gist.measures import MeasureGuess, measures
 from dashboard.prose.gist.moves import moves
-from dashboard.prose.gist.relations import is_left, is_since_something, relation
+from dashboard.prose.gist.relations import is_left, is_less, is_since_something, relation
 from dashboard.prose.gist.standing import Earlier, Standing
 from dashboard.prose.gist.times import TimeGuess, times
 from dashboard.prose.gist.unnumbered import unnumbered
@@ -197,7 +197,8 @@ def _number(one: Standing, what: MeasureGuess) -> Quantity:
     number = one.number
     if number.is_times and what.measure == "coverage":
         told = replace(number, relation=relation(one, number.value))
-        return covered(told, is_turned=what.noun.kind == "imports")
-    is_less = number.is_times and what.sign < 0
-    number = fallen(number) if is_less else replace(number, value=number.value * what.sign)
+        is_of_imports = what.noun.kind == "imports"
+        return covered(told, is_turned=is_of_imports is not is_less(one))
+    is_fall = number.is_times and what.sign < 0
+    number = fallen(number) if is_fall else replace(number, value=number.value * what.sign)
     return replace(number, relation=relation(one, number.value))

@@ -6,7 +6,14 @@ from typing import Final, NamedTuple
 
 from dashboard.prose.clauses.clause import Clause
 from dashboard.prose.clauses.terms import UNCLEAR, Term
-from dashboard.prose.gist.relations import direction, is_come_by, is_come_to, is_of_share
+from dashboard.prose.gist.relations import (
+    direction,
+    is_beside_other,
+    is_come_by,
+    is_come_from,
+    is_come_to,
+    is_of_share,
+)
 from dashboard.prose.gist.standing import Standing
 from dashboard.prose.gist.unread import RANK, is_refused
 from dashboard.prose.measured.balances import SIGNED
@@ -164,7 +171,8 @@ def _measures(one: Standing, told: list[Term]) -> Iterator[MeasureGuess]:
         yield from _moved(one, told)
         return
     flows = [term for term in told if term.kind in FLOWS]
-    moved = [MeasureGuess(term.kind, "change", term, way or 1) for term in flows]
+    of = "share of " if is_of_share(one) else ""
+    moved = [MeasureGuess(f"{of}{term.kind}", "change", term, way or 1) for term in flows]
     if number.unit.isupper():
         levels = list(map(_level, told))
         if way and is_come_by(one) and not is_come_to(one):
@@ -176,9 +184,12 @@ def _measures(one: Standing, told: list[Term]) -> Iterator[MeasureGuess]:
         # A sign before the number says the same as *deficit*.
         yield from (what._replace(sign=1) if number.value < 0 else what for what in levels)
     elif number.unit == "percent":
+        if is_come_from(one):
+            yield from _shares(one, flows)
+            return
         is_last = one.clause.words.syntax.verb_last
         first = 0 if is_come_to(one) else int(bool(way))
-        moved = [] if is_of_share(one) else moved
+        moved = [] if is_last and is_of_share(one) else moved
         yield from moved[:first]
         yield from _shares(one, flows)
         yield from moved[first:] if way and (first or not is_last) else ()
@@ -187,7 +198,8 @@ def _measures(one: Standing, told: list[Term]) -> Iterator[MeasureGuess]:
             # So many times as much is sold as is bought, or the other way round.
             told_first = min(flows, key=lambda term: term.noun)
             yield MeasureGuess("coverage", "level", told_first)
-        yield from (what._replace(sign=1) if number.value < 0 else what for what in moved)
+        if not is_beside_other(one):
+            yield from (what._replace(sign=1) if number.value < 0 else what for what in moved)
 
 
 def _moved(one: Standing, told: list[Term]) -> Iterator[MeasureGuess]:

@@ -10,6 +10,9 @@ from dashboard.prose.words.vocabulary import Mark
 
 _MORE: Final = {"at least": "at least", "more": "at least", "at most": "at most", "less": "at most"}
 _WAYS: Final = {"at least": 1, "more": 1, "at most": -1, "less": -1}
+_NEAR: Final = 4
+"""So many words after a number the time it is compared with begins at most."""
+
 _MOVED: Final = {"rises": 1, "falls": -1}
 
 
@@ -55,6 +58,22 @@ def is_since_something(one: Standing) -> bool:
     return is_from and direction(one) != 0
 
 
+def is_beside_other(one: Standing) -> bool:
+    """Whether so many times as much is told of one thing beside another: *than it sells there*.
+
+    Not beside what it was at another time.
+    """
+    at = one.number.until
+    after = [mark for mark in one.clause.marks[at:] if mark.meaning != ","][:2]
+    is_than = [mark.kind for mark in after] == ["relations", "compared"]
+    return is_than and not any(at <= span.first <= at + _NEAR for span in one.clause.periods)
+
+
+def is_less(one: Standing) -> bool:
+    """Whether a word beside a number tells that one thing is less than another."""
+    return any(mark.is_a("relations", "at most", "less") for mark in one.beside)
+
+
 def is_come_to(one: Standing) -> bool:
     """Whether a number is what something rose, or fell, to."""
     if one.clause.words.syntax.verb_last:
@@ -80,6 +99,13 @@ def _is_more(mark: Mark) -> bool:
 def is_of_share(one: Standing) -> bool:
     """Whether words beside it tell of a share."""
     return any(mark.is_a("measures", "share") for mark in one.beside)
+
+
+def is_come_from(one: Standing) -> bool:
+    """Whether a number is what something rose, or fell, from, with what it came to right after."""
+    marks, until = one.clause.marks, one.number.until
+    is_from = _led(one).is_a("links", "from", "with")
+    return is_from and until < len(marks) and marks[until].is_a("links", "until")
 
 
 def is_left(one: Standing) -> bool:

@@ -42,6 +42,10 @@ def times(one: Standing, *, is_change: bool) -> Iterator[TimeGuess]:
         if is_of_here and not (is_free or is_compared):
             yield strictly
     earlier = [span.period for span in clause.periods if clause.is_earlier(span)]
+    if is_change and not told and earlier == [str(clause.year - 1)]:
+        # Than last year it rose in this one, so far.
+        period = str(clause.year)
+        yield TimeGuess(period, earlier[0], {"period": period})
     for period in filter(None, [*here, *before, spoken, *after, str(clause.year - 1)]):
         assumed: dict[Part, str] = {} if period in {*here, *before, *after} else {"period": period}
         if not is_change:
