@@ -128,7 +128,8 @@ def _as_coverage(number: Quantity, fit: Fit) -> Quantity:
     times, half = 1 + number.value / 100, number.precision / 200
     flows = [one.meaning for one in fit.pieces if one.token.startswith(_FLOWS)]
     is_less = any(one.token in _LESS or one.meaning == "falls" for one in fit.pieces)
-    if len(flows) != 2 or flows[0] == flows[1] or times <= half:  # noqa: PLR2004 -- of one to the other
+    # *Than the other buys from it* is than it sells to that one.
+    if len(flows) not in {1, 2} or flows[1:] == flows[:1] or times <= half:
         refuse("measure")
     return covered(number, is_turned=(flows[0] == "exports") is is_less)
 

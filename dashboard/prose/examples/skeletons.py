@@ -33,6 +33,7 @@ from dashboard.prose.words.shapes import NOUN, SIGN
 from dashboard.prose.words.vocabulary import Mark
 
 _VERBS: Final = DASHES | {":"}
+_FILLERS: Final = ("words", "mean", "each", "record", "low")
 _LEFT_OUT: Final = frozenset({"about", "same", "dated"})
 _TIMED: Final = frozenset({
     "in", "of", "to", "for", "from", "between", "with", "per", "until", "on",
@@ -151,7 +152,7 @@ def _piece(clause: Clause, mark: Mark, at: int, *, lead: str) -> Iterator[Piece]
     if mark.kind == "causes":
         yield Piece(AND, at, at + 1, CAUSE)
         return
-    is_filler = mark.is_a("whole", "words", "mean", "record", "low") or mark.is_a("links", "own")
+    is_filler = mark.is_a("whole", *_FILLERS) or mark.is_a("links", "own")
     if mark.kind in _LEFT_OUT or is_filler:
         return
     if mark.kind == "other" and not is_word(mark):

@@ -1,6 +1,5 @@
 """A number of a sentence as a statement: when, in which relation, of what. Pure."""
 
-from collections.abc import Collection
 from dataclasses import replace
 from typing import Final, NamedTuple
 
@@ -9,7 +8,7 @@ from dashboard.claims.rule import SIGNS
 from dashboard.claims.said import Said
 from dashboard.measures.comparisons import BEYOND
 from dashboard.measures.means import MEAN
-from dashboard.measures.periods import is_of_years, is_span, is_year, months_to
+from dashboard.measures.periods import is_of_years, is_span, months_to
 from dashboard.prose.clauses.clause import Clause
 from dashboard.prose.clauses.quantities import Quantity
 from dashboard.prose.found import Part, Reading, refuse
@@ -43,12 +42,12 @@ def readings(
         # So many millions of nothing are of some money that nobody told.
         assumed = {**assumed, "unit": number.unit}
     if number.unit in SIGNS:
-        if _is_mean(clause, number):
+        if _means(clause, number):
             refuse("period")
         said = Said(*what, period, number.unit, None, None, since)
         return [Reading(said, assumed | about_years)]
-    if _is_mean(clause, number):
-        what = _as_mean(number, what, period, is_each=_is_each_year(clause, number))
+    if means := _means(clause, number):
+        what = _as_mean(number, what, period, means)
     relation = relation_of(clause, number)
     # Down by more than ten percent is minus ten at most.
     relation = TURNED.get(relation, relation) if number.value < 0 else relation
@@ -79,24 +78,18 @@ def _two_months(clause: Clause, period: str) -> tuple[str, str] | None:
     return (first, last) if is_led and last and months_to(last, 2)[0] == first else None
 
 
-def _is_mean(clause: Clause, number: Quantity) -> bool:
-    """Whether a number is told as so much a year: beside it, or in a part that tells no other."""
+def _means(clause: Clause, number: Quantity) -> set[str]:
+    """The words by which a number is so much a year: beside it, or in a part that tells no other.
+
+    A ``mean`` of several, or as much in ``each``: *a year* is that after the number.
+    """
     begun, end = clause.part(number.first)
-    places = [at for at, mark in enumerate(clause.marks) if mark.is_a("whole", "mean")]
-    return any(begun <= at < end or not _is_counted(clause, at) for at in places)
-
-
-def _is_each_year(clause: Clause, number: Quantity) -> bool:
-    """Whether all words for so much a year say *every year*, or after the number *a year*."""
-    told = [(at, mark) for at, mark in enumerate(clause.marks) if mark.is_a("whole", "mean")]
-    every, a_year = clause.words.syntax.every_year, clause.words.syntax.per_year
-    return all(
-        _said(mark, every) or (at >= number.until and _said(mark, a_year)) for at, mark in told
-    )
-
-
-def _said(mark: Mark, words: Collection[str]) -> bool:
-    return mark.head in words or f"{mark.head} {mark.form}" in words
+    per_year = clause.words.syntax.per_year
+    return {
+        "each" if at >= number.until and f"{mark.head} {mark.form}" in per_year else mark.meaning
+        for at, mark in enumerate(clause.marks)
+        if mark.is_a("whole", "mean", "each") and (begun <= at < end or not _is_counted(clause, at))
+    }
 
 
 def _is_counted(clause: Clause, place: int) -> bool:
@@ -104,17 +97,17 @@ def _is_counted(clause: Clause, place: int) -> bool:
     return any(begun <= one.first < end for one in clause.quantities)
 
 
-def _as_mean(number: Quantity, what: Measured, period: str, *, is_each: bool) -> Measured:
-    """What so much a year is said to be: a mean of several, or where it ``is_each`` year's, of one.
+def _as_mean(number: Quantity, what: Measured, period: str, means: set[str]) -> Measured:
+    """What so much a year is said to be: of one year, or of none told, as much in that one.
 
-    Raises UnreadableError.
+    Raises UnreadableError where it is of no year, or a mean of no several ones.
     """
+    if means == {"each"} and what.operation == "level" and period.isdigit():
+        return what
     is_amount = number.unit == DOLLARS and what.operation == "level"
-    if is_amount and is_span(period) and is_of_years(period):
-        return what._replace(operation=MEAN)
-    if not (is_amount and is_year(period) and is_each):
+    if not (is_amount and is_span(period) and is_of_years(period)):
         refuse("period")
-    return what
+    return what._replace(operation=MEAN)
 
 
 def relation_of(clause: Clause, number: Quantity) -> str:

@@ -1,6 +1,6 @@
 """The claims of one sentence, by examples or by its words, and what cannot be read. Pure."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -38,7 +38,7 @@ from dashboard.prose.times.other_times import is_of_other_time
 from dashboard.prose.whose.mutual import is_mutual
 from dashboard.prose.whose.pairs import Pair, with_all
 from dashboard.prose.words.marks import is_word
-from dashboard.prose.words.shapes import UNCOUNTED
+from dashboard.prose.words.shapes import COVERAGE, UNCOUNTED
 from etl.schema import WORLD
 
 
@@ -62,11 +62,14 @@ def claims_of(whole: Clause, pair: Pair, last: Said | None) -> Iterator[Found]:
     by_example = _without_existing(by_example, told)
     if not (by_example or (clause.terms and told)):
         return
-    if not (pair.reporter or reason == "group" or _is_somebodys(clause)):
-        yield from _whose(whole, last)
+    us = clause.words.examples.us.values()
+    is_of_us = reason in OF_ALL and any(mark.form in us for mark in clause.marks)
+    if not (pair.reporter or reason == "group" or is_of_us or _is_somebodys(clause)):
+        yield from _whose(whole, last, by_example)
         return
     if reason and (reason in OF_ALL or not by_example):
-        yield Unread(*places, reason)
+        is_foretold = any(mark.is_a("cannot", "forecast") for mark in clause.marks)
+        yield Unread(*places, "forecast" if is_foretold and reason not in OF_ALL else reason)
         return
     context, is_read = _Context(whole, goods, reason), False
     for assertion in placed(whole, clause, told, by_example):
@@ -111,13 +114,18 @@ def _is_somebodys(clause: Clause) -> bool:
     )
 
 
-def _whose(whole: Clause, last: Said | None) -> Iterator[Unread]:
-    """Numbers that would be read if it were told whose they are, which a reader may say.
+def _whose(
+    whole: Clause, last: Said | None, by_example: Sequence[FittedNumber]
+) -> Iterator[Unread]:
+    """What would be read if it were told whose it is, which a reader may say.
 
-    None where a word that nobody knows may be whose they are: a firm's, or a region's.
+    Nothing where a word that nobody knows may be whose it is: a firm's, or a region's. The words
+    of an example are known.
     """
-    is_told = bool(whole.quantities or extreme(whole))
-    is_plain = is_told and not any(map(is_word, whole.marks))
+    known = {at for one in by_example for at in one.fit.places}
+    unknown = (at for at, mark in enumerate(whole.marks) if is_word(mark) and at not in known)
+    is_told = bool(whole.quantities or by_example or extreme(whole))
+    is_plain = is_told and not any(True for _ in unknown)
     somebody = whole.words.examples.two[:1] if is_plain else ()
     for one in claims_of(whole, with_all(*somebody), last) if somebody else ():
         if isinstance(one, Candidate) or one.reason == "period":
@@ -218,14 +226,15 @@ def _plain(
 ) -> tuple[Reading, ...]:
     """What one thing asserts as it is. Raises UnreadableError.
 
-    Where its example lacks no more than of which two it is, and it is not read as it is either,
-    that is why.
+    Where its example of a ratio, or of two countries, lacks who these are, and it is not read as it
+    is either, that is why.
     """
     try:
         return _read_plainly(context, assertion, pair)
     except UnreadableError:
         is_of_two = is_mutual(context.whole) and not context.whole.countries
-        if failed and failed.reason in {"reporter", "partner"} and is_of_two:
+        is_ratio = assertion.fitted is not None and assertion.fitted.fit.shape.what == COVERAGE
+        if failed and (is_ratio or (is_of_two and failed.reason in {"reporter", "partner"})):
             raise failed from None
         raise
 

@@ -121,7 +121,7 @@ class Times:
     ``once``: words for the first time.
     ``first_time``: words for it that since when, or in how many years, may stand right after.
     ``circumstances``: words that lead to what something came after, or in spite of what it did.
-    ``per_year``, ``every_year``: words for so much of each, and no mean; the first only after it.
+    ``per_year``: words that after an amount say that it is as much in each, and no mean.
     ``a_year``: words for one, as in *and 2 billion for the year*.
     ``of_years``: words for years after how many, of which something was the highest.
     ``each_year``: words that say of an amount that it is so every year.
@@ -149,7 +149,6 @@ class Times:
     each_year: tuple[str, ...] = ()
     until_ends: tuple[str, ...] = ()
     per_year: tuple[str, ...] = ()
-    every_year: tuple[str, ...] = ()
     fiscal: tuple[str, ...] = ()
     matching: tuple[str, ...] = ()
     figures: tuple[str, ...] = ()
