@@ -43,7 +43,6 @@ def test_a_year_that_is_named_is_the_last() -> None:
         ("en", "In the next five years Azerbaijan's trade with Russia is to double."),
         ("en", "Over the past five years Azerbaijan imported $10 billion from Russia."),
         ("ru", "За последние пять лет экспорт Азербайджана в Россию рос на 5% ежегодно."),
-        ("ru", "Товарооборот Азербайджана с Россией впервые за пять лет вырос на 5%."),
         ("az", "Son beş ildə Azərbaycanın Rusiya ilə ticarəti hər il 5 faiz artıb."),
         ("az", "Azərbaycanın Rusiyaya ixracı son beş ildə ilk dəfə 5 faiz artıb."),
     ],
