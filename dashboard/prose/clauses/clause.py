@@ -182,13 +182,13 @@ class Clause:
 
     @cached_property
     def reason(self) -> Reason | None:
-        """Why nothing in it can be read, if so; what is foretold may hang on something."""
-        if self.sentence.is_question:
-            return "question"
-        if self.marks and self.marks[0].form in self.words.syntax.inverted:
+        """Why nothing in it can be read, if so; what may be may hang on something, or be asked."""
+        told = ["question"] * self.sentence.is_question
+        if not told and self.marks and self.marks[0].form in self.words.syntax.inverted:
             return "condition"
-        if told := [mark.meaning for mark in self.marks if mark.kind == "cannot"]:
-            is_foretold = told[0] in {"period", "condition"} and "forecast" in told
+        told += [mark.meaning for mark in self.marks if mark.kind == "cannot"]
+        if told:
+            is_foretold = "forecast" in told and told[0] in {"period", "condition", "question"}
             return "forecast" if is_foretold else cast("Reason", told[0])
         if any(not one.period for one in self.spans):
             return "months"

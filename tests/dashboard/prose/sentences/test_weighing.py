@@ -32,7 +32,7 @@ def test_who_suffers_more_is_whose_trade_weighs_more(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        ("Will Russia suffer more than Azerbaijan from a break in trade?", "question"),
+        ("Will Russia suffer more than Azerbaijan from a break in trade?", "forecast"),
         ("If trade stops, Russia will suffer more than Azerbaijan.", "condition"),
         ("Russia, Iran and Italy will suffer more than Azerbaijan from less trade.", "partner"),
         ("Russia will suffer more from a break in trade.", "partner"),
