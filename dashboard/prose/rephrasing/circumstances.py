@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 from typing import Final
 
-from dashboard.prose.words.marks import DASHES, DIVIDES, is_year
+from dashboard.prose.words.marks import DASHES, DIVIDES, is_sign, is_word, is_year
 from dashboard.prose.words.syntax import Syntax
 from dashboard.prose.words.vocabulary import Mark
 
@@ -23,6 +23,8 @@ _RANKED: Final = frozenset({"ranks", "tops", "partners"})
 
 def without_circumstances(marks: Sequence[Mark], syntax: Syntax) -> tuple[Mark, ...]:
     """The words without those, where they tell nothing of trade, nor when."""
+    if syntax.verb_last:
+        return _without_led(marks, syntax)
     leading = {*syntax.circumstances}
     found: list[Mark] = []
     at = 0
@@ -37,6 +39,33 @@ def without_circumstances(marks: Sequence[Mark], syntax: Syntax) -> tuple[Mark, 
             found.append(mark)
             at += 1
     return tuple(found)
+
+
+def _without_led(marks: Sequence[Mark], syntax: Syntax) -> tuple[Mark, ...]:
+    """The same where such a word stands after what it leads to: only words nobody knows may.
+
+    A year right before them may be when that was, and of why something was so only one word tells.
+    """
+    found = list(marks)
+    is_dated = any(is_year(mark) or mark.kind == "years" for mark in marks)
+    for at in range(len(marks) - 1, 0, -1):
+        mark, first = marks[at], at
+        while first and is_word(marks[first - 1]):
+            first -= 1
+        is_cause = mark.kind == "causes" and first == at - 1
+        is_led = mark.head == mark.form in syntax.circumstances and first < at
+        if is_dated and is_led and _is_apart(marks, first, is_cause=is_cause):
+            del found[first : at + 1]
+    return tuple(found)
+
+
+def _is_apart(marks: Sequence[Mark], first: int, *, is_cause: bool) -> bool:
+    """Whether nothing before a place goes with the words there; no year, of a cause."""
+    if not first:
+        return True
+    before = marks[first - 1]
+    is_bare = is_sign(before) or (before.is_a("measures") and not before.case)
+    return is_bare or (is_cause and is_year(before))
 
 
 def _phrase(rest: Sequence[Mark]) -> list[Mark]:

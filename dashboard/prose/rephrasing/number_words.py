@@ -22,9 +22,21 @@ _ORDERS: Final = (100, 10)
 
 def with_numbers(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
     """The marks with each number as one, after what it is at least, or about."""
-    found = _without_thousands(_in_one(marks))
+    found = _without_thousands(_in_one(_with_halves(marks, syntax)))
     found = found if syntax.verb_last else _parts_in_digits(found)
     return _percent_last(_with_more_first(found), syntax) if syntax.owner_after else found
+
+
+def _with_halves(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
+    """The marks with *half* right before a unit as a number of it: *half a percent*."""
+    return [
+        replace(mark, kind="number", meaning=_HALF)
+        if mark.kind == "other"
+        and mark.form in syntax.half
+        and any(one.kind in _SCALES for one in marks[at + 1 : at + 2])
+        else mark
+        for at, mark in enumerate(marks)
+    ]
 
 
 def _in_one(marks: Sequence[Mark]) -> list[Mark]:

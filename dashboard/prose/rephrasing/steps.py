@@ -35,6 +35,7 @@ from dashboard.prose.rephrasing.epithets import (
     without_parties,
     without_wares,
 )
+from dashboard.prose.rephrasing.fallen_to import with_falls
 from dashboard.prose.rephrasing.first_times import without_last_time
 from dashboard.prose.rephrasing.fiscal_years import as_months
 from dashboard.prose.rephrasing.followers import with_ranks
@@ -68,7 +69,7 @@ from dashboard.prose.rephrasing.titles import (
     without_told_aside,
 )
 from dashboard.prose.rephrasing.told_both_ways import with_flows_told
-from dashboard.prose.rephrasing.told_years import with_year_told
+from dashboard.prose.rephrasing.told_years import with_year_told, without_each_year
 from dashboard.prose.rephrasing.year_spans import with_years
 from dashboard.prose.words.syntax import Syntax
 from dashboard.prose.words.vocabulary import Mark, Vocabulary
@@ -82,7 +83,7 @@ def rephrased(marks: Sequence[Mark], text: str, words: Vocabulary) -> Attributed
     marks = with_months(marks, text, syntax.month_names)
     marks = as_months(marks, words.fiscal, syntax)
     marks = without_last_time(marks, syntax)
-    marks = with_year_told(marks, syntax)
+    marks = with_year_told(without_each_year(marks, syntax), syntax)
     marks = without_ordinal(marks)
     marks = without_address(marks, syntax.addressed)
     marks = without_hyphens(marks)
@@ -130,7 +131,7 @@ def _with_plain_numbers(marks: Sequence[Mark], syntax: Syntax) -> Sequence[Mark]
     """The words with numbers and times that are told twice, in words, or as a condition."""
     marks = with_year_first(marks, syntax)
     marks = with_numbers(marks, syntax)
-    marks = with_records_of_years(marks, syntax)
+    marks = with_records_of_years(with_falls(marks, syntax), syntax)
     marks = with_units(marks)
     marks = with_scales(marks, syntax)
     marks = with_money(marks, syntax)

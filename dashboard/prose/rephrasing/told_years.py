@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from dashboard.prose.words.marks import is_end, is_year, past
+from dashboard.prose.words.marks import as_filler, is_end, is_year, past
 from dashboard.prose.words.merging import merged
 from dashboard.prose.words.syntax import Syntax
 from dashboard.prose.words.tokens import Sentence, plain
@@ -12,6 +12,10 @@ from dashboard.prose.words.vocabulary import Mark, Vocabulary
 
 _LEAD: Final = 80
 """Characters of a sentence that may tell of when the one before it is."""
+
+_WHEN: Final = frozenset({"years", "rises", "falls", "month", "parts", "changes"})
+_BEFORE: Final = frozenset({"countries", "measures", "links"})
+"""Kinds of words after which *a year* says how often; after others it may say which."""
 
 _IT: Final = frozenset({"whole", "it"})
 """Kinds of words for what was just told."""
@@ -31,6 +35,22 @@ def with_year_told(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
             )
             found[at:until] = [opened, replace(year, case="in"), closed]
     return found
+
+
+def without_each_year(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
+    """Words without *a year* beside an amount of none in particular: *it sells $5 million a year*.
+
+    How much something rose a year is said of each of several.
+    """
+    is_plain = not any(is_year(mark) or mark.kind in _WHEN for mark in marks)
+    if not is_plain or not any(mark.is_a("units") and mark.meaning.isupper() for mark in marks):
+        return list(marks)
+    return [
+        as_filler(mark)
+        if at and mark.form in syntax.each_year and marks[at - 1].kind in _BEFORE
+        else mark
+        for at, mark in enumerate(marks)
+    ]
 
 
 def _until(marks: Sequence[Mark], first: int, syntax: Syntax) -> int:

@@ -123,4 +123,6 @@ def _first(marks: Sequence[Mark], count: int, syntax: Syntax, *, is_led: bool) -
     is_recent = any(mark.form in syntax.recent for mark in marks[at:count])
     if at and marks[at - 1].form in syntax.within:
         return at - 1
-    return at if is_led or (is_recent and syntax.verb_last) else None
+    # *In five years* alone are the last ones, where a word says *in*.
+    is_in = marks[count + 1].form in syntax.each_year
+    return at if is_led or (syntax.verb_last and (is_recent or is_in)) else None

@@ -177,6 +177,7 @@ class Amounts:
     ``no_more``: those that deny that it was more than so much, or less.
     ``allots``: verbs of a fall that after *to the share* of somebody only say whose so much is.
     ``than_bought``, ``than_sold``: *than* it bought, or sold, in one word.
+    ``half``: words for a half of the unit right after.
     ``most``: first words of those for *at most* that before no number say *most of all*.
     ``trades``: verbs that say of trade that it is done.
     ``unsold``, ``unbought``: verbs by which so much was not sold, or bought.
@@ -204,6 +205,7 @@ class Amounts:
     allots: tuple[str, ...] = ()
     than_bought: tuple[str, ...] = ()
     than_sold: tuple[str, ...] = ()
+    half: tuple[str, ...] = ()
     most: tuple[str, ...] = ()
     trades: tuple[str, ...] = ()
     unsold: tuple[str, ...] = ()

@@ -1,0 +1,27 @@
+"""What fell to a half, or a third, as by how much it fell, where a verb stands last. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import Final
+
+from dashboard.prose.words.marks import part_around
+from dashboard.prose.words.syntax import Syntax
+from dashboard.prose.words.vocabulary import Mark
+
+_ALL: Final = 100.0
+
+
+def with_falls(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
+    """Marks with *it fell to a third* as *it fell by two thirds*, unless a share fell to it."""
+    found = list(marks)
+    if not syntax.verb_last:
+        return found
+    for at, (mark, verb) in enumerate(pairwise(marks)):
+        if not (mark.kind == "shares" and mark.case == "to" and verb.kind == "falls"):
+            continue
+        before = marks[part_around(marks, at)[0] : at]
+        nouns = [one.meaning for one in before if one.kind == "measures"]
+        if nouns and "share" not in nouns and before[-1].case != "of":
+            found[at] = replace(mark, meaning=f"{_ALL - float(mark.meaning):g}", case="")
+    return found
