@@ -5,6 +5,7 @@ from typing import Final
 
 from dashboard.claims.said import Said
 from dashboard.prose.clauses.clause import Clause
+from dashboard.prose.examples.closing_period import period_joined
 from dashboard.prose.examples.fit import Fit
 from dashboard.prose.examples.pieces import COUNTRY, GOODS, NUMBER, Piece, is_moved, named, trimmed
 from dashboard.prose.examples.same import is_beside
@@ -40,7 +41,7 @@ def check_late(clause: Clause, fit: Fit) -> None:
     if kinds in (["links", "rises"], ["links", "falls"]) and not clause.periods:
         refuse("measure")
     is_dated = any(one.first < end or is_beside(clause, fit, one) for one in clause.periods)
-    if clause.periods and not (is_dated or fit.like):
+    if clause.periods and not (is_dated or fit.like or period_joined(clause, last)):
         refuse("period")
 
 

@@ -67,6 +67,9 @@ def _of_flow(clause: Clause, told: FittedNumber, pair: Pair, before: Said | None
         refuse("measure")
     _check_verb(clause, fit, number, how[0])
     number, currency = in_dollars(number)
+    if currency and how[0] != "level":
+        # By how much something rose in it depends on the rates of two years.
+        refuse("currency")
     found = in_currency(level_or_change(clause, number, measure, who, how), currency)
     return of_goods(found, GoodsApart(clause, fit.codes))
 

@@ -30,7 +30,7 @@ def of_pair(clause: Clause, told: FittedNumber, pair: Pair, before: Said | None)
     """How much of their trade is one flow, or of imports the exports. Raises UnreadableError."""
     number, fit = told.piece.number, told.fit
     if number is not None and fit.shape.what == COVERAGE and number.unit == "change":
-        number = _as_coverage(replace(number, relation=relation_of(clause, number)), fit)
+        number = _as_coverage(clause, replace(number, relation=relation_of(clause, number)), fit)
     elif any(is_moved(one) and not _is_shares(clause, one) for one in fit.whole):
         refuse("measure")
     if number is None or number.unit != "percent":
@@ -119,7 +119,7 @@ def _is_owned(fit: Fit) -> bool:
     return len(named(fit.pieces)) > (2 if both(fit.pieces) else 0)
 
 
-def _as_coverage(number: Quantity, fit: Fit) -> Quantity:
+def _as_coverage(clause: Clause, number: Quantity, fit: Fit) -> Quantity:
     """So many times one flow is the other, as how much of imports exports cover, in percent.
 
     As in *its imports are three times its exports*, which cover a third of them, and in *three
@@ -127,7 +127,8 @@ def _as_coverage(number: Quantity, fit: Fit) -> Quantity:
     """
     times, half = 1 + number.value / 100, number.precision / 200
     flows = [one.meaning for one in fit.pieces if one.token.startswith(_FLOWS)]
-    is_less = any(one.token in _LESS or one.meaning == "falls" for one in fit.pieces)
+    less = {*_LESS, *(f"other|{word}" for word in clause.words.syntax.less)}
+    is_less = any(one.token in less or one.meaning == "falls" for one in fit.pieces)
     # *Than the other buys from it* is than it sells to that one.
     if len(flows) not in {1, 2} or flows[1:] == flows[:1] or times <= half:
         refuse("measure")

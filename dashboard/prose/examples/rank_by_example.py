@@ -7,9 +7,10 @@ from dashboard.claims.said import Said
 from dashboard.prose.clauses.clause import Clause
 from dashboard.prose.clauses.quantities import Quantity
 from dashboard.prose.examples.antecedents import of_goods_told
+from dashboard.prose.examples.closing_period import period_joined
 from dashboard.prose.examples.fit import Fit
 from dashboard.prose.examples.fitted_numbers import FittedNumber
-from dashboard.prose.examples.pieces import AND, TOP, Piece, both
+from dashboard.prose.examples.pieces import AND, TOP, Piece, both, trimmed
 from dashboard.prose.examples.same import parted, times_around
 from dashboard.prose.found import Reading, refuse
 from dashboard.prose.measured.percentages import FLOWS
@@ -28,10 +29,15 @@ def rank(clause: Clause, fit: Fit, piece: Piece) -> Quantity:
     if (two := both(fit.pieces)) and not two.is_owned and fit.pieces[two.first + 1].token == AND:
         # *China and Russia are its largest markets*: somebody else's.
         refuse("partner")
-    period = _period_after(clause, fit) if sum(1 for _ in fit.numbers) > 1 else ""
+    is_counted = sum(1 for _ in fit.numbers) > 1
+    period = _period_after(clause, fit) if is_counted else period_joined(clause, _end(fit))
     relation = "at most" if piece.token == TOP else ""
     place = float(piece.meaning)
     return Quantity(place, 1.0, "rank", piece.first, piece.until, relation=relation, period=period)
+
+
+def _end(fit: Fit) -> int:
+    return trimmed(fit.pieces)[-1].until
 
 
 def _is_nearly(clause: Clause, fit: Fit, piece: Piece) -> bool:

@@ -23,7 +23,7 @@ _ORDERS: Final = (100, 10)
 def with_numbers(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
     """The marks with each number as one, after what it is at least, or about."""
     found = _without_thousands(_in_one(_with_halves(marks, syntax)))
-    found = found if syntax.verb_last else _parts_in_digits(found)
+    found = found if syntax.verb_last else _with_times(_parts_in_digits(found), syntax)
     return _percent_last(_with_more_first(found), syntax) if syntax.owner_after else found
 
 
@@ -69,6 +69,22 @@ def _parts_in_digits(marks: Sequence[Mark]) -> list[Mark]:
             one.kind == "magnitudes" for one in marks[scale : scale + 1]
         ):
             found[at:scale] = [replace(mark, kind="number", meaning=f"{float(mark.meaning) / 100}")]
+    return found
+
+
+def _with_times(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
+    """The marks with *by a factor of three* as three times."""
+    found = list(marks)
+    for at in range(len(marks) - 1, 0, -1):
+        number = at + 1 + any(one.is_a("links", "of") for one in marks[at + 1 : at + 2])
+        if marks[at].form not in syntax.factors or number >= len(marks):
+            continue
+        begun = at - 1 if marks[at - 1].kind == "whole" else at
+        begun -= begun > 0 and marks[begun - 1].is_a("links", "per")
+        if marks[number].kind in _NUMBERS:
+            told = replace(marks[number], kind="number")
+            times = replace(told, kind="units", meaning="times", start=told.end, at=told.until)
+            found[begun : number + 1] = [told, times]
     return found
 
 

@@ -162,6 +162,7 @@ class Amounts:
     ``growths``: beginnings of the words of a rise or a fall that are nouns.
     ``multiples``: words for so many times what was in a time that stands right after.
     ``as_much``: the second *as* of *twice as much as in 2021*.
+    ``factors``: words before so many times, *by a factor of three*.
     ``much``: the word after the first one, *twice as much*.
     ``more``, ``less``: words after a number for so much more, or less, than then.
     ``single``: words for a million or such that stand for one of it.
@@ -186,6 +187,7 @@ class Amounts:
     growths: tuple[str, ...] = ()
     multiples: tuple[str, ...] = ()
     as_much: tuple[str, ...] = ()
+    factors: tuple[str, ...] = ()
     much: tuple[str, ...] = ()
     more: tuple[str, ...] = ()
     less: tuple[str, ...] = ()
