@@ -12,9 +12,10 @@ import pytest
 from dashboard.address.resolve import limits_of
 from dashboard.frames.checked_text import Asked, checked_text
 from dashboard.prose.found import Part, Reason
+from dashboard.prose.words.amounts import Amounts
 from dashboard.prose.words.remarks import Remarks
 from dashboard.prose.words.shapes import What
-from dashboard.prose.words.syntax import Amounts, Order, Times, Whose
+from dashboard.prose.words.syntax import Order, Times, Whose
 from dashboard.prose.words.turns import Turns
 from dashboard.prose.words.vocabulary import Vocabulary, VocabularyError
 from dashboard.state.repository import Repository

@@ -1,11 +1,10 @@
 """What a number may be of, by the nouns of trade around it. Pure."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final, NamedTuple
 
-from dashboard.prose.clauses.clause import Clause
-from dashboard.prose.clauses.terms import UNCLEAR, Term
+from dashboard.prose.clauses.terms import Term
+from dashboard.prose.gist.nouns import bare, nouns
 from dashboard.prose.gist.relations import (
     direction,
     is_beside_other,
@@ -15,12 +14,12 @@ from dashboard.prose.gist.relations import (
     is_of_share,
 )
 from dashboard.prose.gist.standing import Standing
-from dashboard.prose.gist.unread import RANK, is_refused
+from dashboard.prose.gist.unread import RANK
 from dashboard.prose.measured.balances import SIGNED
 from dashboard.prose.measured.directions import OTHER_WAY
 from dashboard.prose.measured.goods import GOODS_IN, is_of_thing
 from dashboard.prose.measured.percentages import FLOWS, IN_PAIR, OTHER_FLOW
-from dashboard.prose.words.marks import BALANCES, is_word
+from dashboard.prose.words.marks import BALANCES
 from etl.schema import DOLLARS
 
 _ALL: Final = 100.0
@@ -42,7 +41,7 @@ class MeasureGuess(NamedTuple):
 
 def measures(one: Standing) -> Iterator[MeasureGuess]:
     """What a number may be of, the likeliest first."""
-    told = _nouns(one)
+    told = nouns(one)
     if one.number.unit == RANK:
         yield from _ranked(one, told)
         return
@@ -64,72 +63,13 @@ def measures(one: Standing) -> Iterator[MeasureGuess]:
             yield from (what._replace(only=code) for code in goods)
 
 
-def _nouns(one: Standing) -> list[Term]:
-    """The nouns of flows and balances, the likeliest first: beside a number, then before it."""
-    clause = one.clause
-    told = [term for term in clause.terms if not (term.is_partner or term.kind == "share")]
-    before = [term for term in told if not one.is_after(term.noun)]
-    if before and is_refused(clause, before[-1].noun):
-        # What is foretold of one noun is not so of another.
-        return []
-    known = [
-        replace(term, kind=_kind(clause, term)) for term in told if not _is_of_other(clause, term)
-    ]
-    known += [
-        _bare(mark.meaning, at) for at, mark in enumerate(clause.marks) if mark.kind == "flows"
-    ]
-    known = [term for term in known if term.kind in {*FLOWS, *BALANCES}]
-    known.sort(
-        key=lambda term: (not one.is_here(term.noun), one.is_after(term.noun), one.far(term.noun))
-    )
-    return known or _told_before(one)
-
-
-def _told_before(one: Standing) -> list[Term]:
-    """The flow that was told before, where no word beside a number may make it another thing's."""
-    last, clause = one.earlier.last, one.clause
-    part = clause.part(one.number.first)
-    is_plain = clause.is_known(*part) and not clause.is_there("cannot", *part)
-    goes_on = is_plain and bool(clause.periods or clause.countries)
-    return [_bare(last, 0)] if goes_on and last in FLOWS else []
-
-
-def _bare(kind: str, at: int, owner: str = "", *, is_partner: bool = False) -> Term:
-    return Term(kind, is_partner=is_partner, owner=owner, other="", first=at, noun=at)
-
-
-def _is_of_other(clause: Clause, term: Term) -> bool:
-    """Whether words beside a noun say that it is of services, say, or of goods nobody knows.
-
-    These stand right after it where they were sold for so much.
-    """
-    after = clause.marks[term.noun + 1 : term.noun + 3]
-    is_amount = any(one.first == term.noun + 2 for one in clause.quantities)
-    is_for = len(after) > 1 and (after[1].is_a("links", "on", "for", "of") or is_amount)
-    is_name = is_for and is_word(after[0]) and after[0].form not in clause.words.syntax.unnamed
-    return is_name or is_refused(clause, term.noun)
-
-
-def _kind(clause: Clause, term: Term) -> str:
-    """What a noun is of, by itself where the words beside it say two things."""
-    if term.kind == UNCLEAR:
-        return clause.marks[term.noun].meaning
-    # What somebody sold us we bought.
-    return OTHER_FLOW.get(term.kind, term.kind) if _is_to_us(clause, term) else term.kind
-
-
-def _is_to_us(clause: Clause, term: Term) -> bool:
-    ours = [at for at, mark in enumerate(clause.marks) if mark.form in clause.words.syntax.ours]
-    return not (term.owner or term.other) and ours[:1] == [term.noun + 1]
-
-
 def _ranked(one: Standing, told: list[Term]) -> Iterator[MeasureGuess]:
     """By what a place is told: the partner nearest to it, else the flow."""
     marks = one.clause.marks
     partners = [at for at, mark in enumerate(marks) if mark.kind in {"partners", "among"}]
     owners = {term.noun: term.owner for term in one.clause.terms}
-    nouns = [
-        _bare(marks[at].meaning, at, owners.get(at, ""), is_partner=True)
+    owned = [
+        bare(marks[at].meaning, at, owners.get(at, ""), is_partner=True)
         for at in sorted(partners, key=one.far)
     ]
     # A place *in* somebody's imports needs no partner beside it; nothing goes *to* imports.
@@ -139,10 +79,10 @@ def _ranked(one: Standing, told: list[Term]) -> Iterator[MeasureGuess]:
     flows = [
         term
         for term in told
-        if term.kind in FLOWS and (nouns or led & {*range(term.first, term.noun + 1)})
+        if term.kind in FLOWS and (owned or led & {*range(term.first, term.noun + 1)})
     ]
-    before = [_bare(one.earlier.ranked, 0)] if one.earlier.ranked and one.clause.countries else []
-    wholes = (*nouns, *flows) or before
+    before = [bare(one.earlier.ranked, 0)] if one.earlier.ranked and one.clause.countries else []
+    wholes = (*owned, *flows) or before
     yield from (MeasureGuess(f"rank by {noun.kind}", "level", noun) for noun in wholes)
 
 

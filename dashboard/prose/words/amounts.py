@@ -1,0 +1,62 @@
+"""Words of a language beside the amounts of a sentence. Pure."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Amounts:
+    """Words for how much, and what a number is of.
+
+    ``growths``: beginnings of the words of a rise or a fall that are nouns.
+    ``multiples``: words for so many times what was in a time that stands right after.
+    ``as_much``: the second *as* of *twice as much as in 2021*.
+    ``factors``: words before so many times, *by a factor of three*.
+    ``much``: the word after the first one, *twice as much*.
+    ``more``, ``less``: words after a number for so much more, or less, than then.
+    ``single``: words for a million or such that stand for one of it.
+    ``nearly``, ``roughly``: first words of those of [about] that say *almost*, and *about*.
+    ``index_of``: words after percent that lead to what they are percent of, an earlier time.
+    ``of_it``: words at the head of a sentence for what some was told of, where they say no more.
+    ``mainly``: words that begin what something mostly is, between signs.
+    ``sends``: verbs that only say *is*, and of goods that they go or come.
+    ``even``, ``not_even``: words for *even* after a number, and for *not* before it.
+    ``fails``: verbs by which something was not so much.
+    ``unpassed``, ``unreached``: those by which it was less, after an ending for what was passed,
+    and for what was come to.
+    ``no_more``: those that deny that it was more than so much, or less.
+    ``allots``: verbs of a fall that after *to the share* of somebody only say whose so much is.
+    ``than_bought``, ``than_sold``: *than* it bought, or sold, in one word.
+    ``half``: words for a half of the unit right after.
+    ``most``: first words of those for *at most* that before no number say *most of all*.
+    ``trades``: verbs that say of trade that it is done.
+    ``unsold``, ``unbought``: verbs by which so much was not sold, or bought.
+    """
+
+    growths: tuple[str, ...] = ()
+    multiples: tuple[str, ...] = ()
+    as_much: tuple[str, ...] = ()
+    factors: tuple[str, ...] = ()
+    much: tuple[str, ...] = ()
+    more: tuple[str, ...] = ()
+    less: tuple[str, ...] = ()
+    single: tuple[str, ...] = ()
+    nearly: tuple[str, ...] = ()
+    roughly: tuple[str, ...] = ()
+    index_of: tuple[str, ...] = ()
+    of_it: tuple[str, ...] = ()
+    mainly: tuple[str, ...] = ()
+    sends: tuple[str, ...] = ()
+    even: tuple[str, ...] = ()
+    not_even: tuple[str, ...] = ()
+    fails: tuple[str, ...] = ()
+    unpassed: tuple[str, ...] = ()
+    unreached: tuple[str, ...] = ()
+    no_more: tuple[str, ...] = ()
+    allots: tuple[str, ...] = ()
+    than_bought: tuple[str, ...] = ()
+    than_sold: tuple[str, ...] = ()
+    half: tuple[str, ...] = ()
+    most: tuple[str, ...] = ()
+    trades: tuple[str, ...] = ()
+    unsold: tuple[str, ...] = ()
+    unbought: tuple[str, ...] = ()
