@@ -31,6 +31,9 @@ RELATIONS: Final = {
 }
 """What is claimed of a value, by the relation."""
 
+AT_ZERO: Final = {"at least": N_("zero or above"), "at most": N_("zero or below")}
+"""What is claimed of a value that is held against nothing at all."""
+
 OF_RANKS: Final = {"rises": N_("a better place"), "falls": N_("a worse place")}
 """What is claimed of a rank instead."""
 
@@ -49,16 +52,22 @@ def claim_sentence(evaluation: Evaluation, snapshot: Snapshot) -> str:
 def asserted(outcome: Outcome, snapshot: Snapshot) -> str:
     """What one statement asserts, as a measure of a pair and a number."""
     statement = outcome.statement
-    relation = statement.assertion.relation
-    texts = RELATIONS | OF_RANKS if statement.assertion.rank else RELATIONS
-    number = claimed_of(outcome)
     return say(
         ASSERTED,
         reporter=capital(country(snapshot, statement.reporter)),
         partner=country(snapshot, statement.partner),
         measure=measure_text(outcome.primary),
-        claimed=say(texts[relation], value=number),
+        claimed=related(statement.assertion, claimed_of(outcome)),
     )
+
+
+def related(assertion: Assertion, number: str) -> str:
+    """What is claimed of a value: to a number, as it is written, in which relation it is."""
+    relation = assertion.relation
+    if relation in AT_ZERO and not assertion.value:
+        return say(AT_ZERO[relation])
+    texts = RELATIONS | OF_RANKS if assertion.rank else RELATIONS
+    return say(texts[relation], value=number)
 
 
 def claimed_of(outcome: Outcome) -> str:

@@ -8,7 +8,7 @@ from dashboard.claims.rule import Assertion
 from dashboard.measures.measuring import COMPOSED
 from dashboard.text import charts
 from dashboard.text.cards import RANKED, WHAT
-from dashboard.text.claimed import RELATIONS, claimed_of
+from dashboard.text.claimed import claimed_of, related
 from dashboard.text.language import N_, say
 from dashboard.text.pieces import SPAN
 from dashboard.text.readings import measure_text
@@ -94,7 +94,7 @@ def band_text(outcome: Outcome) -> str:
     assertion = outcome.statement.assertion
     number = claimed_of(outcome)
     if assertion.relation != "is":
-        return say(RELATIONS[assertion.relation], value=number)
+        return related(assertion, number)
     return say(RANKED if assertion.rank else ROUNDS, value=number)
 
 

@@ -9,7 +9,7 @@ from dashboard.measures.comparisons import OVER_ANOTHER
 from dashboard.measures.derived import FLOW_OF
 from dashboard.measures.lens import Lens
 from dashboard.measures.means import MEAN
-from dashboard.text.claimed import RELATIONS
+from dashboard.text.claimed import AT_ZERO, RELATIONS
 from dashboard.text.language import N_, say
 from dashboard.text.readings import DEFINED, scope_name
 from dashboard.text.words import capital, dated, measure_of_pair
@@ -82,6 +82,8 @@ def sentence_of(chosen: Selection, names: Mapping[str, str], number: str) -> str
     if relation in LOOSE:
         # About so much is so much, in as many words.
         relation, number = "is", say(RELATIONS[relation], value=number)
+    if relation in AT_ZERO and not float(chosen.value):
+        relation, number = "is", say(AT_ZERO[relation])
     two: tuple[str, ...] = ()
     if chosen.operation == "partner over reporter":
         two = measure_of_pair(chosen.measure, partner, reporter), measure

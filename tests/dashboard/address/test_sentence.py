@@ -17,6 +17,7 @@ from dashboard.measures.catalogue import MEASURES
 from dashboard.measures.comparisons import OPERATIONS, Operation
 from dashboard.measures.lens import LENS, Lens
 from dashboard.measures.measuring import Case
+from dashboard.text.claimed import AT_ZERO
 from dashboard.text.sentences import sentence_of
 from tests.builders import shipped_figures
 
@@ -100,12 +101,24 @@ def test_sentence_names_all_it_asserts(drawn: tuple[Statement, str]) -> None:
     statement, year = drawn
     chosen = LIMITS.parse(check_query(statement, read(statement, year), LIMITS), PARAMETERS)
     said = sentence_of(chosen, NAMES, "75.5%")
+    is_of_zero = not float(chosen.value)
     assert NAMES[statement.reporter] in said
     assert NAMES[statement.partner] in said
     assert all(one in said for one in year.split("/"))
     assert statement.since in said
-    assert ("75.5%" in said) is (statement.assertion.relation not in SIGNS)
+    is_numbered = statement.assertion.relation not in {*SIGNS, *(AT_ZERO if is_of_zero else ())}
+    assert ("75.5%" in said) is is_numbered
     assert "{" not in said
+
+
+@pytest.mark.parametrize(("relation", "wanted"), [("at least", "above"), ("at most", "below")])
+def test_a_balance_held_against_nothing_is_told_without_a_number(
+    relation: str, wanted: str
+) -> None:
+    """That more was sold than bought, or less: *at least US$ 0 million* says it to nobody."""
+    query = f"?measure=balance&period=2024&value=0&precision=1&relation={relation}"
+    said = sentence_of(LIMITS.parse(query, PARAMETERS), NAMES, "US$ 0 million")
+    assert said == f"Balance of Azerbaijan with Russia was zero or {wanted} in 2024"
 
 
 @pytest.mark.parametrize(
