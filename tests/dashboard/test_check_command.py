@@ -75,7 +75,7 @@ def test_json_has_what_each_reading_asserts_and_its_verdict(tmp_path: Path) -> N
     assert reading["value"] == pytest.approx(8.8, abs=0.05)
     assert reading["page"].startswith("/check?")
     assert reading["receipt"].startswith("/receipt?")
-    assert [one["reason"] for one in told["unread"]] == ["question"]
+    assert [one["reason"] for one in told["unread"]] == ["forecast"]
 
 
 @pytest.mark.parametrize(

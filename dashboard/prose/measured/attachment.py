@@ -214,6 +214,7 @@ def operation(clause: Clause, number: Quantity, term: Term) -> tuple[str, int]:
     if told:
         return change, told
     if how == "by" and (moved or grown):
+        _check_no_range(clause, number)
         return change, moved or grown
     if how == "moves" and moved and number.unit != "change":
         return change, moved
@@ -225,3 +226,18 @@ def operation(clause: Clause, number: Quantity, term: Term) -> tuple[str, int]:
     if number.unit != "USD" or how == "moves":
         refuse("measure")
     return "level", 0
+
+
+def _check_no_range(clause: Clause, number: Quantity) -> None:
+    """Refuse the second of two amounts of which the first is what it rose, or fell, from.
+
+    As Russian puts it, *from 5 on 15 million*. Raises UnreadableError.
+    """
+    before = [one for one in clause.quantities if one.until <= number.first]
+    first = before[-1] if before else None
+    if first and number.first - first.until <= 1 and first.unit == number.unit:
+        refuse("measure")
+    led = clause.marks[number.first - 1 : number.first]
+    is_bare = number.first > 2 and clause.marks[number.first - 2].kind in {"number", "magnitudes"}  # noqa: PLR2004
+    if is_bare and led and led[0].is_a("links", "on"):
+        refuse("measure")

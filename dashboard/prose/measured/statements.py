@@ -81,15 +81,23 @@ def _two_months(clause: Clause, period: str) -> tuple[str, str] | None:
 def _means(clause: Clause, number: Quantity) -> set[str]:
     """The words by which a number is so much a year: beside it, or in a part that tells no other.
 
-    A ``mean`` of several, or as much in ``each``: *a year* is that after the number.
+    A ``mean`` of several, or as much in ``each``: *a year* is that after the number, and *a year
+    less* is none.
     """
-    begun, end = clause.part(number.first)
-    per_year = clause.words.syntax.per_year
-    return {
-        "each" if at >= number.until and f"{mark.head} {mark.form}" in per_year else mark.meaning
-        for at, mark in enumerate(clause.marks)
-        if mark.is_a("whole", "mean", "each") and (begun <= at < end or not _is_counted(clause, at))
-    }
+    (begun, end), syntax = clause.part(number.first), clause.words.syntax
+    found = set[str]()
+    for at, mark in enumerate(clause.marks):
+        if not mark.is_a("whole", "mean", "each"):
+            continue
+        if not (begun <= at < end) and _is_counted(clause, at):
+            continue
+        after = clause.marks[at + 1 : at + 2]
+        is_more = any(
+            one.kind == "relations" or one.form in (*syntax.more, *syntax.less) for one in after
+        )
+        is_each = at >= number.until and f"{mark.head} {mark.form}" in syntax.per_year
+        found.add("mean" if is_more else "each" if is_each else mark.meaning)
+    return found
 
 
 def _is_counted(clause: Clause, place: int) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from dashboard.prose.words.marks import as_filler, is_year, past
+from dashboard.prose.words.marks import as_filler, back_past, is_year, past
 from dashboard.prose.words.syntax import Syntax
 from dashboard.prose.words.vocabulary import Mark
 
@@ -17,6 +17,10 @@ _TIMED: Final = frozenset({"years", "yearly", "month", "parts"})
 _COUNTED: Final = frozenset({"units", "magnitudes", "shares", "changes"})
 _PARTS: Final = frozenset({"shares", "changes"})
 _ALL: Final = 100.0
+_PARTS_OF_WHAT: Final = 3
+"""Words of a change that is told as a part at least: *half of what they were*, no *cut in half*."""
+
+_OTHER_BOUND: Final = {"at least": "at most", "at most": "at least"}
 
 
 def with_changes(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
@@ -27,16 +31,19 @@ def with_changes(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
     told = list(marks)
     for at, mark in enumerate(marks):
         after = marks[at + 1 : at + 2]
+        if mark.kind == "changes" and mark.until - mark.at > _PARTS_OF_WHAT:
+            _turn_bound(told, at)
         if not after or mark.kind not in _COUNTED:
             continue
-        if mark.kind == "changes" and after[0].form in syntax.as_much and _is_time(marks, at + 2):
-            told[at + 1] = replace(after[0], kind="compared", meaning="words")
+        if mark.kind == "changes" and (second := _second(marks, at + 1, syntax)):
+            told[second] = replace(marks[second], kind="compared", meaning="words")
             continue
         way = _way(after[0], syntax)
         if way and _than(marks, at + 2, syntax):
             told[at + 1] = replace(after[0], kind=way, meaning="words")
         elif (base := _base(marks, at + 1, syntax)) and mark.kind in _PARTS:
             told[at] = _changed(mark)
+            _turn_bound(told, at)
             told[at + 1 : at + 3] = map(as_filler, marks[at + 1 : at + 3])
             is_led = marks[base + 1].kind == "compared"
             second = marks[base]
@@ -65,10 +72,15 @@ def _base(marks: Sequence[Mark], at: int, syntax: Syntax) -> int:
     told = marks[at : at + 2]
     if len(told) < 2 or told[0].form not in syntax.as_much or told[1].form not in syntax.much:  # noqa: PLR2004 -- as much
         return 0
+    return _second(marks, at + 2, syntax)
+
+
+def _second(marks: Sequence[Mark], at: int, syntax: Syntax) -> int:
+    """The place of the *as* from one on that leads to a time; 0 where there is none."""
     return next(
         (
             place
-            for place in range(at + 2, len(marks) - 1)
+            for place in range(at, len(marks) - 1)
             if marks[place].form in syntax.as_much and _is_time(marks, place + 1)
         ),
         0,
@@ -81,6 +93,14 @@ def _is_time(marks: Sequence[Mark], at: int) -> bool:
     at += any(mark.is_a("links", "in") for mark in marks[at : at + 1])
     at = past(marks, at, _LEADING)
     return at < len(marks) and (marks[at].kind in _TIMED or is_year(marks[at]))
+
+
+def _turn_bound(told: list[Mark], at: int) -> None:
+    """*Less than half as much* is a fall by more than half, as is *a fall by more than half*."""
+    led = back_past(told, at - 1)
+    is_part = told[at].meaning.startswith("-")
+    if led >= 0 and is_part and told[led].is_a("relations", *_OTHER_BOUND):
+        told[led] = replace(told[led], meaning=_OTHER_BOUND[told[led].meaning])
 
 
 def _changed(mark: Mark) -> Mark:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Final
 
-from dashboard.prose.words.marks import DASHES, is_word, is_year
+from dashboard.prose.words.marks import DASHES, is_word, is_year, past
 from dashboard.prose.words.vocabulary import VERBS, Mark
 
 TOLD: Final = frozenset({
@@ -33,10 +33,13 @@ _SHORTEST_TOWN: Final = 4
 
 _LAST_DAY: Final = 31
 _IN_DIGITS: Final = re.compile(
-    r"(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])\.((?:19|20)\d\d)\b"
+    r"(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])\.((?:19|20)\d\d)\b(?!-[^\W\d])"
     r"|((?:19|20)\d\d)-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])\b"
 )
-"""A day in digits: *05.02.2023*, *2023-02-05*."""
+"""A day in digits, *05.02.2023*, *2023-02-05*, without an ending by which it is *since* then."""
+
+_OF_YEAR: Final = frozenset({"whole", "dated"})
+"""Kinds of words for *year* after its number."""
 
 _LONGEST_DATE: Final = 5
 """Words and signs of the day of a month with its year, at most."""
@@ -134,6 +137,9 @@ def lead_of(marks: Sequence[Mark]) -> int:
 def year_of_report(marks: Sequence[Mark]) -> int:
     """The year of the day that a report says at its head it is of; 0 where it says none."""
     head = next((at for at, mark in enumerate(marks) if not _may_lead(mark)), len(marks))
+    if head and (is_word(marks[head - 1]) or marks[head - 1].meaning == ":"):
+        # *Established 5 February 2013*, *Photo: 5 February 2013*: of something else.
+        return 0
     date = [mark for mark in marks[head : head + _LONGEST_DATE] if mark.meaning != ","]
     if told := _IN_DIGITS.match("".join(mark.meaning for mark in date)):
         return int(told[1] or told[2])
@@ -142,6 +148,10 @@ def year_of_report(marks: Sequence[Mark]) -> int:
     if not is_date or not is_year(date[2]):
         return 0
     (day,) = (mark for mark in date[:2] if mark.kind == "number")
+    until = past(marks, marks.index(date[2]) + 1, _OF_YEAR)
+    if date[2].case or any(one.meaning.isalnum() for one in marks[until : until + 1]):
+        # What began on that day goes on in words.
+        return 0
     return int(date[2].meaning) if _is_day(day) else 0
 
 

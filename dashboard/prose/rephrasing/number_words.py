@@ -28,9 +28,17 @@ def with_numbers(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
 
 
 def _with_halves(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
-    """The marks with *half* right before a unit as a number of it: *half a percent*."""
+    """The marks with *half* right before a unit as a number of it: *half a percent*.
+
+    What it would go on with, *two half billion*, is neither.
+    """
     return [
-        replace(mark, kind="number", meaning=_HALF)
+        replace(mark, kind="cannot", meaning="measure")
+        if at
+        and mark.kind == "other"
+        and mark.form in syntax.half
+        and marks[at - 1].kind in _NUMBERS
+        else replace(mark, kind="number", meaning=_HALF)
         if mark.kind == "other"
         and mark.form in syntax.half
         and any(one.kind in _SCALES for one in marks[at + 1 : at + 2])

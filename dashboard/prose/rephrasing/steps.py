@@ -40,6 +40,7 @@ from dashboard.prose.rephrasing.first_times import without_last_time
 from dashboard.prose.rephrasing.fiscal_years import as_months
 from dashboard.prose.rephrasing.followers import with_ranks
 from dashboard.prose.rephrasing.in_turn import in_turn
+from dashboard.prose.rephrasing.judged import with_deficits_judged
 from dashboard.prose.rephrasing.money_told_once import with_money
 from dashboard.prose.rephrasing.most_of_all import with_most
 from dashboard.prose.rephrasing.not_even import with_limits
@@ -143,7 +144,7 @@ def _with_plain_numbers(marks: Sequence[Mark], syntax: Syntax) -> Sequence[Mark]
     marks = without_all_of_year(marks)
     marks = without_dash_of_year(marks)
     marks = without_one(marks, syntax)
-    marks = with_changes(marks, syntax)
+    marks = with_deficits_judged(with_changes(marks, syntax), syntax)
     marks = with_base_of_multiples(marks, syntax)
     marks = as_index(marks, syntax)
     return with_years(marks, syntax)

@@ -13,11 +13,14 @@ from dashboard.prose.measured.tails import ends_with_times
 from dashboard.prose.sentences.records import ASSERTS, LOW, OTHER, way_of_record
 from dashboard.prose.whose.pairs import Pair
 from dashboard.prose.whose.sides import sides
-from dashboard.prose.words.marks import back_past, is_end, past
+from dashboard.prose.words.marks import back_past, is_end, is_sign, is_year, past
 from dashboard.prose.words.spans import Span
 from dashboard.prose.words.vocabulary import Mark
 
 _WAYS: Final = {"highest": "rises", "lowest": "falls"}
+
+_NO_RECORD: Final = frozenset({"about", "ranks", "counts", "number"})
+"""Kinds of words right before a record by which it is none, or one of some years."""
 
 _Told = tuple[tuple[str, str, str], str, dict[Part, str]]
 """Reporter, partner and measure, which extreme it is of, and what is assumed."""
@@ -121,6 +124,7 @@ def of_extreme(clause: Clause, found: Extreme, pair: Pair) -> list[Reading]:
     last = before[-1]
     if last.is_part or last.is_partner or last.kind not in {*FLOWS, *SIGNED}:
         refuse("measure")
+    _check_reached(clause, last, found.at)
     is_last = clause.words.syntax.verb_last
     if found.since is None and not is_last:
         _check_record(clause, last, found.at)
@@ -159,6 +163,31 @@ def _of_balance(told: Iterable[_Told], noun: Term) -> Iterator[_Told]:
         own = own or reporter
         is_turned = (SIGNED[noun.kind] < 0) != (reporter != own)
         yield (reporter, partner, "balance"), OTHER[way] if is_turned else way, assumed
+
+
+def _check_reached(clause: Clause, noun: Term, at: int) -> None:
+    """Refuse what is no record of the noun: almost one, or the second, of its growth, of a year.
+
+    Raises UnreadableError.
+    """
+    marks, nears = clause.marks, clause.words.syntax.nears
+    led = back_past(marks, at - 1)
+    while led > 0 and is_sign(marks[led]):
+        led = back_past(marks, led - 1)
+    is_off = led >= 0 and (
+        (marks[led].kind in _NO_RECORD and not is_year(marks[led]))
+        or marks[led].is_a("relations", "at most")
+        or marks[led].form in nears
+        or (is_year(marks[led]) and marks[led].case == "of")
+    )
+    after = marks[at + 1 : at + 2] if marks[at].kind == "whole" else ()
+    is_of_other = any(is_year(one) or one.kind == "countries" for one in after)
+    is_of_growth = any(mark.kind in _WAYS.values() for mark in marks[: noun.noun])
+    if is_off or is_of_other or is_of_growth:
+        refuse("measure")
+    if any(mark.kind == "units" and mark.meaning.isupper() for mark in marks[:at]):
+        # In other money it may be one, and in dollars none.
+        refuse("currency")
 
 
 def _check_record(clause: Clause, noun: Term, at: int) -> None:

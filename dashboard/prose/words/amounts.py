@@ -15,6 +15,8 @@ class Amounts:
     ``more``, ``less``: words after a number for so much more, or less, than then.
     ``single``: words for a million or such that stand for one of it.
     ``nearly``, ``roughly``: first words of those of [about] that say *almost*, and *about*.
+    ``nears``: verbs that before a record say that there is none.
+    ``judging``: beginnings of verbs for better or worse, which of a deficit are less or more.
     ``index_of``: words after percent that lead to what they are percent of, an earlier time.
     ``of_it``: words at the head of a sentence for what some was told of, where they say no more.
     ``mainly``: words that begin what something mostly is, between signs.
@@ -42,6 +44,8 @@ class Amounts:
     single: tuple[str, ...] = ()
     nearly: tuple[str, ...] = ()
     roughly: tuple[str, ...] = ()
+    nears: tuple[str, ...] = ()
+    judging: tuple[str, ...] = ()
     index_of: tuple[str, ...] = ()
     of_it: tuple[str, ...] = ()
     mainly: tuple[str, ...] = ()
