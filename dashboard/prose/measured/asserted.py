@@ -20,6 +20,7 @@ from dashboard.prose.measured.percentages import (
     refuse_unless_it,
 )
 from dashboard.prose.measured.statements import Measured, readings
+from dashboard.prose.measured.than_then import WAYS, more_than_then
 from dashboard.prose.whose.pairs import Pair
 from dashboard.prose.whose.sides import Sides, check_own, is_listed, only_other, sides, whose
 from dashboard.prose.words.marks import BALANCES
@@ -29,6 +30,10 @@ from etl.schema import DOLLARS
 def of_number(clause: Clause, number: Quantity, pair: Pair) -> list[Reading]:
     """What a number is said of. Raises UnreadableError."""
     is_last = clause.words.syntax.verb_last
+    if is_last and number.unit in WAYS:
+        told, subject = replace(number, unit=DOLLARS), more_than_then(clause, number)
+        how = ("change in points", WAYS[number.unit])
+        return level_or_change(clause, told, subject.kind, sides(clause, subject, pair), how)
     if number.unit.isupper() and number.unit != DOLLARS:
         return _in_currency(clause, number, pair)
     if number.unit == "points" and not is_last:

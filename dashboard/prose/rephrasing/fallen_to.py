@@ -1,4 +1,7 @@
-"""What fell to a half, or a third, as by how much it fell, where a verb stands last. Pure."""
+"""What fell to a half, or a third, as by how much it fell, where a verb stands last. Pure.
+
+A share that fell to one may be that much, or that much of what it was: it is not read.
+"""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -13,15 +16,18 @@ _ALL: Final = 100.0
 
 
 def with_falls(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
-    """Marks with *it fell to a third* as *it fell by two thirds*, unless a share fell to it."""
+    """Marks with *it fell to a third* as *it fell by two thirds*, and no share of a share."""
     found = list(marks)
     if not syntax.verb_last:
         return found
     for at, (mark, verb) in enumerate(pairwise(marks)):
-        if not (mark.kind == "shares" and mark.case == "to" and verb.kind == "falls"):
+        if mark.kind != "shares" or verb.kind != "falls":
             continue
         before = marks[part_around(marks, at)[0] : at]
         nouns = [one.meaning for one in before if one.kind == "measures"]
-        if nouns and "share" not in nouns and before[-1].case != "of":
+        is_first = not any(one.kind in {"shares", "units"} for one in before)
+        if "share" in nouns and is_first:
+            found[at] = replace(mark, kind="cannot", meaning="measure")
+        elif mark.case == "to" and nouns and "share" not in nouns and before[-1].case != "of":
             found[at] = replace(mark, meaning=f"{_ALL - float(mark.meaning):g}", case="")
     return found

@@ -118,14 +118,9 @@ def _is_said(clause: Clause, at: int, way: str) -> bool:
 
 def of_extreme(clause: Clause, found: Extreme, pair: Pair) -> list[Reading]:
     """What was the highest or the lowest. Raises UnreadableError."""
-    before = [term for term in clause.terms if term.noun < found.at]
-    if not before or len(before) < len(clause.terms):
-        refuse("measure")
-    last = before[-1]
-    if last.is_part or last.is_partner or last.kind not in {*FLOWS, *SIGNED}:
-        refuse("measure")
-    _check_reached(clause, last, found.at)
     is_last = clause.words.syntax.verb_last
+    last, before = _nouns(clause, found.at)
+    _check_reached(clause, last, found.at)
     if found.since is None and not is_last:
         _check_record(clause, last, found.at)
     between = clause.marks[last.noun + 1 : found.at]
@@ -154,6 +149,21 @@ def of_extreme(clause: Clause, found: Extreme, pair: Pair) -> list[Reading]:
         Reading(Said(*whose, ASSERTS[way][0], period, ASSERTS[way][1], since=since), parts | about)
         for whose, way, parts in told
     ]
+
+
+def _nouns(clause: Clause, at: int) -> tuple[Term, list[Term]]:
+    """The noun right before an extreme, and all, the flow last. Raises UnreadableError."""
+    before = [term for term in clause.terms if term.noun < at]
+    if not before or len(before) < len(clause.terms):
+        refuse("measure")
+    last = before[-1]
+    is_last = clause.words.syntax.verb_last
+    if is_last and last.kind == "share" and clause.marks[before[0].noun].case == "in":
+        # In imports the share of somebody.
+        before.reverse()
+    if last.is_part or last.is_partner or before[-1].kind not in {*FLOWS, *SIGNED}:
+        refuse("measure")
+    return last, before
 
 
 def _of_balance(told: Iterable[_Told], noun: Term) -> Iterator[_Told]:

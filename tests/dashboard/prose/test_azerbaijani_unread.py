@@ -37,7 +37,6 @@ UNREAD = {
     "goods": [
         "Azərbaycanın Rusiyaya düymə ixracı 100 milyon dollar olub.",
         "Azərbaycanın Rusiyaya ixracında pomidorun payı 5 faizdir.",
-        "Azərbaycanın Rusiyaya ixracının 40 faizi pomidordur.",
         "Rusiya Azərbaycanın düymə ixracının 96 faizini təşkil edib.",
         "Azərbaycanın Rusiyaya iynə ixracı 12 faiz artıb.",
         "Azərbaycanın Rusiyaya çətir ixracı 12 faiz artıb.",
