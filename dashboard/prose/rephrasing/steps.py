@@ -41,6 +41,7 @@ from dashboard.prose.rephrasing.fiscal_years import as_months
 from dashboard.prose.rephrasing.followers import with_ranks
 from dashboard.prose.rephrasing.in_turn import in_turn
 from dashboard.prose.rephrasing.judged import with_deficits_judged
+from dashboard.prose.rephrasing.listed_tops import with_each_place
 from dashboard.prose.rephrasing.money_told_once import with_money
 from dashboard.prose.rephrasing.most_of_all import with_most
 from dashboard.prose.rephrasing.not_even import with_limits
@@ -116,7 +117,7 @@ def rephrased(marks: Sequence[Mark], text: str, words: Vocabulary) -> Attributed
     # Places among partners. *Followed by* gives the next one a place before it is left out as a
     # verb of overtaking, and before a share is set apart where nobody else has a place.
     marks = with_most(with_flows_told(marks, syntax), syntax)
-    marks = with_ranks(marks, syntax)
+    marks = with_ranks(with_each_place(marks, syntax), syntax)
     marks = with_share_apart(marks)
     marks = with_shares_told(marks, syntax)
     marks = without_overtaken(without_ahead(marks, syntax))
