@@ -118,7 +118,16 @@ def is_left(one: Standing) -> bool:
         return True
     # *From 10% in 2020 to 8%*.
     is_dated = any(until <= span.first <= until + 1 for span in one.clause.periods)
-    return _led(one).is_a("links", "from") and direction(one) != 0 and not is_dated
+    is_from = _led(one).is_a("links", "from") or _is_first_of_two(one)
+    return is_from and direction(one) != 0 and not is_dated
+
+
+def _is_first_of_two(one: Standing) -> bool:
+    """Whether its ending says *from*, before what it came to, and its year is not its own."""
+    marks, number = one.clause.marks, one.number
+    is_own = marks[max(number.first - 1, 0)].form.endswith(one.clause.words.syntax.own_ends)
+    is_before = any(other.first == number.until for other in one.clause.quantities)
+    return marks[number.until - 1].case == "from" and is_before and not is_own
 
 
 def _led(one: Standing) -> Mark:
