@@ -15,6 +15,7 @@ from dashboard.prose.words.vocabulary import Mark
 _LEADING: Final = frozenset({"whole", "same"})
 _TIMED: Final = frozenset({"years", "yearly", "month", "parts"})
 _COUNTED: Final = frozenset({"units", "magnitudes", "shares", "changes"})
+_WAYS: Final = frozenset({"relations", "rises", "falls"})
 _PARTS: Final = frozenset({"shares", "changes"})
 _ALL: Final = 100.0
 _PARTS_OF_WHAT: Final = 3
@@ -51,6 +52,30 @@ def with_changes(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
     return told
 
 
+def with_moves(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
+    """Words with what by no number is more, or less, than then as what rose, or fell.
+
+    *Exports in 2023 were less than in 2022* tells of a fall.
+    """
+    told = list(marks)
+    if syntax.verb_last or any(mark.kind in _COUNTED for mark in marks):
+        return told
+    ways = [at for at, mark in enumerate(marks) if mark.kind in _WAYS]
+    at = ways[0] if len(ways) == 1 else 0
+    is_of_flow = any(mark.kind == "measures" for mark in marks[:at])
+    way = _moved(marks[at], syntax) if is_of_flow else ""
+    if way and _is_than(marks, at + 1):
+        told[at] = replace(marks[at], kind=way, meaning="words")
+    return told
+
+
+def _moved(mark: Mark, syntax: Syntax) -> str:
+    """Whether a word by itself says *more*, or *less*; *not less* is another one."""
+    if mark.kind != "relations" or mark.until - mark.at > 1:
+        return ""
+    return "rises" if mark.form in syntax.more else "falls" if mark.form in syntax.less else ""
+
+
 def _way(mark: Mark, syntax: Syntax) -> str:
     """Whether a word that no group has says *more*, or *less*, as a rise or a fall."""
     if mark.kind != "other":
@@ -65,6 +90,13 @@ def _than(marks: Sequence[Mark], at: int, syntax: Syntax) -> bool:
         and (mark.kind == "yearly" or _is_time(marks, place + 1))
         for place, mark in enumerate(marks[at:], at)
     )
+
+
+def _is_than(marks: Sequence[Mark], at: int) -> bool:
+    """Whether *than* and a time stand at a place, or after a comma there."""
+    at += any(mark.meaning == "," for mark in marks[at : at + 1])
+    is_than = any(mark.kind == "compared" for mark in marks[at : at + 1])
+    return is_than and _is_time(marks, at + 1)
 
 
 def _base(marks: Sequence[Mark], at: int, syntax: Syntax) -> int:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dashboard.prose.rephrasing.accounts import with_accounts
 from dashboard.prose.rephrasing.ahead_of import without_ahead
 from dashboard.prose.rephrasing.allotted import with_shares_told
-from dashboard.prose.rephrasing.as_much import with_changes
+from dashboard.prose.rephrasing.as_much import with_changes, with_moves
 from dashboard.prose.rephrasing.attribution import Attributed, attributed
 from dashboard.prose.rephrasing.circumstances import without_circumstances
 from dashboard.prose.rephrasing.closing_years import with_year_first
@@ -145,7 +145,8 @@ def _with_plain_numbers(marks: Sequence[Mark], syntax: Syntax) -> Sequence[Mark]
     marks = without_all_of_year(marks)
     marks = without_dash_of_year(marks)
     marks = without_one(marks, syntax)
-    marks = with_deficits_judged(with_changes(marks, syntax), syntax)
+    marks = with_moves(with_changes(marks, syntax), syntax)
+    marks = with_deficits_judged(marks, syntax)
     marks = with_base_of_multiples(marks, syntax)
     marks = as_index(marks, syntax)
     return with_years(marks, syntax)
