@@ -90,6 +90,8 @@ def _since(clause: Clause) -> Extreme | None:
     if len(told) != 1 or (clause.quantities and not are_after):
         return None
     at, mark = told[0]
+    if years := int(mark.meaning.partition(_OF)[2] or 0):
+        return Extreme(at, way_of_extreme(mark), None, years)
     since = next((one for one in clause.periods if one.first == at + 1), None)
     return Extreme(at, mark.meaning, since) if since else None
 
@@ -207,7 +209,7 @@ def _check_record(clause: Clause, noun: Term, at: int) -> None:
     """
     between = clause.marks[noun.noun + 1 : at]
     is_fallen = any(mark.kind == "falls" for mark in between)
-    is_low = clause.marks[at].meaning == LOW
+    is_low = clause.marks[at].meaning == LOW or way_of_extreme(clause.marks[at]) == "lowest"
     is_nearly = any(mark.head in clause.words.syntax.nearly for mark in between)
     if is_nearly or (is_fallen and not is_low) or not _ends(clause, at + 1):
         refuse("measure")
