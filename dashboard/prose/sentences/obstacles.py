@@ -10,7 +10,7 @@ from dashboard.prose.examples.fit import Fit
 from dashboard.prose.found import Reason, refuse
 from dashboard.prose.measured.goods import is_of_thing
 from dashboard.prose.rephrasing.pronouns import is_it
-from dashboard.prose.words.marks import is_sign, is_word, leads_to
+from dashboard.prose.words.marks import DASHES, is_sign, is_word, leads_to
 from dashboard.prose.words.vocabulary import VERBS, Mark
 
 OF_ALL: Final = frozenset({"question", "negation", "condition", "forecast"})
@@ -79,12 +79,12 @@ def _is_end(clause: Clause, at: int) -> bool:
     )
 
 
-def check_all(clause: Clause, place: int) -> None:
+def check_all(clause: Clause, place: int, begun: int) -> None:
     """Refuse where other words than those beside a place say of what, or of whom, all of it is.
 
-    Raises UnreadableError.
+    What tells it has ``begun`` there or before. Raises UnreadableError.
     """
-    if _is_led(clause, place):
+    if _is_led(clause, place, begun):
         refuse("measure")
     if _is_joint(clause):
         refuse("partner")
@@ -110,12 +110,15 @@ def _is_joint(clause: Clause) -> bool:
     )
 
 
-def _is_led(clause: Clause, place: int) -> bool:
+def _is_led(clause: Clause, place: int, begun: int) -> bool:
     """Whether the head of a sentence, apart from the rest, may say what all of it is of.
 
     As *in agriculture, its first partner is one* does, and *before the war, it took half of them*.
+    What has begun before a dash is told through it.
     """
     end = next((at for at in range(len(clause.marks)) if is_sign(clause.marks[at])), 0)
+    if begun < end and clause.marks[end].meaning in DASHES:
+        return False
     head = clause.marks[:end]
     is_clause = any(mark.kind in _TELLING for mark in head) or clause.marks[end].meaning == ":"
     # Why it was so limits nothing.

@@ -48,7 +48,9 @@ def readings_of(
 
     Raises UnreadableError.
     """
-    check_all(context.whole, assertion.first)
+    fitted = assertion.fitted
+    begun = fitted.fit.places.start if fitted else assertion.first
+    check_all(context.whole, assertion.first, begun)
     if is_of_firm(context.whole, assertion.first):
         refuse("measure")
     found = _by_example_or_plain(context, assertion, pair, last)
