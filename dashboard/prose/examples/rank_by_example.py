@@ -15,6 +15,7 @@ from dashboard.prose.examples.same import parted, times_around
 from dashboard.prose.found import Reading, refuse
 from dashboard.prose.measured.percentages import FLOWS
 from dashboard.prose.measured.statements import Measured, readings
+from etl.schema import WORLD
 
 _OF_MANY: Final = frozenset({"rank by", "share of"})
 _NEAR: Final = 4
@@ -57,7 +58,7 @@ def rank_of_it(clause: Clause, told: FittedNumber, before: Said | None) -> list[
     is_told = what in _OF_MANY or (is_ranked and not what)
     if before is None or not is_told or before.operation != "level" or fit.owner:
         refuse("measure")
-    if fit.other in {"", before.reporter}:
+    if fit.other == before.reporter or _is_of_other_owner(clause, told, before):
         refuse("partner")
     outside = (term.kind for term in clause.terms if term.noun not in fit.places)
     if set(outside) & {*FLOWS} - {flow} and not told.fit.like:
@@ -67,11 +68,42 @@ def rank_of_it(clause: Clause, told: FittedNumber, before: Said | None) -> list[
     if len(times) > 1 or "" in times:
         refuse("period")
     period = next(iter(times), before.period)
+    is_it = len(trimmed(fit.pieces)) > 1
+    if not (fit.other or is_it or (is_ranked and period != before.period)):
+        # A place alone is of nobody, but at another time.
+        refuse("partner")
+    partner = fit.other or before.partner
+    is_led = fit.other or _is_led_by(clause, fit, partner)
+    if partner == WORLD or (before.only and not fit.other) or not is_led:
+        refuse("partner")
     number = replace(rank(clause, fit, told.piece), period=period)
-    measured = Measured(before.reporter, fit.other, f"rank by {flow}")
+    measured = Measured(before.reporter, partner, f"rank by {flow}")
     return of_goods_told(
         clause, fit, readings(clause, number, measured, {"it": measured.measure}), before
     )
+
+
+def _is_led_by(clause: Clause, fit: Fit, partner: str) -> bool:
+    """Whether *he* is the partner: who is named first in the sentence. *That* is the number."""
+    if clause.marks[trimmed(fit.pieces)[0].first].kind != "other":
+        return True
+    named = [one for one in clause.marks[: fit.places.start] if one.kind == "countries"]
+    return bool(named) and named[0].meaning == partner
+
+
+def _is_of_other_owner(clause: Clause, told: FittedNumber, before: Said) -> bool:
+    """Whether who is named after a place may be whose partner it is.
+
+    As in *Azerbaijan is Georgia's third partner and the first of Tajikistan*, where a name that
+    stands last may be of any case.
+    """
+    begun = told.fit.places.start
+    is_joined = clause.words.syntax.genitive and clause.marks[begun - 1].is_a("links", "and")
+    named = [at for at, mark in enumerate(clause.marks) if mark.kind == "countries"]
+    first = [at for at in named if clause.marks[at].meaning == before.partner][:1]
+    places = [at for at, mark in enumerate(clause.marks[:begun]) if mark.kind == "ranks"]
+    is_led = bool(first and places) and first[0] < places[-1]
+    return is_joined and is_led and any(at > told.piece.first for at in named)
 
 
 def _period_after(clause: Clause, fit: Fit) -> str:
