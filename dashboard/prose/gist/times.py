@@ -25,6 +25,8 @@ def times(one: Standing, *, is_change: bool) -> Iterator[TimeGuess]:
     """When it may be of, the likeliest first: as the words beside it say, else as those before."""
     clause = one.clause
     yield from _without_year(one, is_change=is_change)
+    if not is_change:
+        yield from _of_first(one)
     told = [span for span in clause.periods if not clause.is_earlier(span)]
     here = [span.period for span in told if one.is_here(span.first)]
     before = [span.period for span in reversed(told) if span.until <= one.around[0]]
@@ -57,13 +59,32 @@ def times(one: Standing, *, is_change: bool) -> Iterator[TimeGuess]:
         yield TimeGuess(period, since, assumed if alike else {**assumed, "since": since})
 
 
+def _of_first(one: Standing) -> Iterator[TimeGuess]:
+    """The year before, of the first amount of *from so much to so much*."""
+    clause, number = one.clause, one.number
+    after = next((each for each in clause.quantities if each.first >= number.until), None)
+    if after is None or after.unit != number.unit:
+        return
+    before = [mark for mark in clause.marks[: number.first] if mark.kind != "about"]
+    is_from = bool(before) and before[-1].is_a("links", "from", "with")
+    between = clause.marks[number.until : after.first]
+    is_to = len(between) == 1 and between[0].is_a("links", "to", "until")
+    is_moved = any(mark.kind in {"rises", "falls"} for mark in before)
+    if not (is_from and is_to and is_moved) or len(clause.periods) > 1:
+        return
+    last = clause.periods[0].period if clause.periods else str(clause.year - 1)
+    if last.isdigit():
+        period = shifted(last, -1)
+        yield TimeGuess(period, "", {"period": period})
+
+
 def _without_year(one: Standing, *, is_change: bool) -> Iterator[TimeGuess]:
     """When it is by a month without its year, or by the year alone that something rose from."""
     clause = one.clause
     if any(not clause.is_earlier(span) for span in clause.periods):
         return
     earlier = [span.period for span in clause.periods]
-    if is_change and earlier:
+    if is_change and earlier and not any(map(clause.is_now, range(*one.around))):
         yield TimeGuess(shifted(earlier[0], 1), earlier[0], {"period": shifted(earlier[0], 1)})
     named = {span.month for span in clause.spans if span.month and not span.period}
     if len(named) != 1 or earlier:
