@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from dashboard.prose.words.marks import as_filler, back_past, is_year, past
+from dashboard.prose.words.marks import as_filler, back_past, is_sign, is_year, past
 from dashboard.prose.words.syntax import Syntax
 from dashboard.prose.words.vocabulary import Mark
 
@@ -36,19 +36,20 @@ def with_changes(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
             _turn_bound(told, at)
         if not after or mark.kind not in _COUNTED:
             continue
-        if mark.kind == "changes" and (second := _second(marks, at + 1, syntax)):
-            told[second] = replace(marks[second], kind="compared", meaning="words")
-            continue
         way = _way(after[0], syntax)
         if way and _than(marks, at + 2, syntax):
             told[at + 1] = replace(after[0], kind=way, meaning="words")
-        elif (base := _base(marks, at + 1, syntax)) and mark.kind in _PARTS:
+        elif (base := _base(marks, at + 1, syntax)) and any(map(is_sign, marks[at:base])):
+            # *As in 2019* after a comma may be aside.
+            told[at] = replace(mark, kind="cannot", meaning="measure")
+        elif base and mark.kind in _PARTS:
             told[at] = _changed(mark)
             _turn_bound(told, at)
             told[at + 1 : at + 3] = map(as_filler, marks[at + 1 : at + 3])
             is_led = marks[base + 1].kind == "compared"
-            second = marks[base]
-            told[base] = as_filler(second) if is_led else replace(second, kind="compared")
+            told[base] = as_filler(marks[base]) if is_led else _as_than(marks[base])
+        elif mark.kind == "changes" and (second := _second(marks, at + 1, syntax)):
+            told[second] = _as_than(marks[second])
     return told
 
 
@@ -125,6 +126,10 @@ def _is_time(marks: Sequence[Mark], at: int) -> bool:
     at += any(mark.is_a("links", "in") for mark in marks[at : at + 1])
     at = past(marks, at, _LEADING)
     return at < len(marks) and (marks[at].kind in _TIMED or is_year(marks[at]))
+
+
+def _as_than(mark: Mark) -> Mark:
+    return replace(mark, kind="compared", meaning="words")
 
 
 def _turn_bound(told: list[Mark], at: int) -> None:
