@@ -55,6 +55,7 @@ from dashboard.prose.rephrasing.pronouns import (
     with_partners,
 )
 from dashboard.prose.rephrasing.records_of_years import with_records_of_years
+from dashboard.prose.rephrasing.several_owners import with_owners_apart
 from dashboard.prose.rephrasing.shared_scales import with_scales
 from dashboard.prose.rephrasing.shared_units import with_units
 from dashboard.prose.rephrasing.standings import with_share_apart
@@ -118,7 +119,7 @@ def rephrased(marks: Sequence[Mark], text: str, words: Vocabulary) -> Attributed
     # verb of overtaking, and before a share is set apart where nobody else has a place.
     marks = with_most(with_flows_told(marks, syntax), syntax)
     marks = with_ranks(with_each_place(marks, syntax), syntax)
-    marks = with_share_apart(marks)
+    marks = with_share_apart(with_owners_apart(marks))
     marks = with_shares_told(marks, syntax)
     marks = without_overtaken(without_ahead(marks, syntax))
     # Who said so. Whose figures they are is put as what somebody says, which then goes.
