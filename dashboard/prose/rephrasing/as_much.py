@@ -50,7 +50,21 @@ def with_changes(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
             told[base] = as_filler(marks[base]) if is_led else _as_than(marks[base])
         elif mark.kind == "changes" and (second := _second(marks, at + 1, syntax)):
             told[second] = _as_than(marks[second])
-    return told
+    return _with_more_last(told, syntax)
+
+
+def _with_more_last(marks: list[Mark], syntax: Syntax) -> list[Mark]:
+    """Words with what was more, or less, than then, by no number, as what rose or fell.
+
+    *It bought more from Spain in 2019 than in 2018*: that it did is told right before *than*.
+    """
+    for at, mark in enumerate(marks[1:], 1):
+        way = _way(mark, syntax) if marks[at - 1].kind == "measures" else ""
+        than = _than(marks, at + 1, syntax) if way else 0
+        if than:
+            moved = replace(mark, kind=way, meaning="words")
+            return [*marks[:at], *marks[at + 1 : than], moved, *marks[than:]]
+    return marks
 
 
 def with_moves(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
@@ -84,12 +98,16 @@ def _way(mark: Mark, syntax: Syntax) -> str:
     return "rises" if mark.form in syntax.more else "falls" if mark.form in syntax.less else ""
 
 
-def _than(marks: Sequence[Mark], at: int, syntax: Syntax) -> bool:
-    """Whether *than*, and a time right after it, stand from a place on."""
-    return any(
-        (mark.head in syntax.than or mark.form in syntax.than)
-        and (mark.kind == "yearly" or _is_time(marks, place + 1))
-        for place, mark in enumerate(marks[at:], at)
+def _than(marks: Sequence[Mark], at: int, syntax: Syntax) -> int:
+    """The place of *than*, with a time right after it, from one on; 0 where there is none."""
+    return next(
+        (
+            place
+            for place, mark in enumerate(marks[at:], at)
+            if (mark.head in syntax.than or mark.form in syntax.than)
+            and (mark.kind == "yearly" or _is_time(marks, place + 1))
+        ),
+        0,
     )
 
 
@@ -114,10 +132,15 @@ def _second(marks: Sequence[Mark], at: int, syntax: Syntax) -> int:
         (
             place
             for place in range(at, len(marks) - 1)
-            if marks[place].form in syntax.as_much and _is_time(marks, place + 1)
+            if _is_as(marks[place], syntax) and _is_time(marks, place + 1)
         ),
         0,
     )
+
+
+def _is_as(mark: Mark, syntax: Syntax) -> bool:
+    """Whether it leads from *as much* to a time: *as*, or *as it did in*."""
+    return mark.form in syntax.as_much or (mark.kind == "compared" and mark.head in syntax.as_much)
 
 
 def _is_time(marks: Sequence[Mark], at: int) -> bool:
