@@ -20,13 +20,20 @@ def without_last_time(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
     """
 
     def end_of(at: int) -> int:
-        is_led = marks[at].is_a("links", *_LEADS) or marks[at].form in syntax.circumstances
+        # *For the first time in 2012* tells when, *in ten years* since when.
+        is_within = marks[at].is_a("links", "in") and not any(map(is_year, marks[at + 1 : at + 2]))
+        is_led = (
+            is_within
+            or marks[at].is_a("links", *_LEADS)
+            or marks[at].form in (*syntax.circumstances, *syntax.events)
+        )
         if not (is_led and at and marks[at - 1].form in syntax.first_time):
             return 0
         until = at + 1
         for place in range(at + 1, min(at + 1 + _MOST, len(marks))):
             mark = marks[place]
-            is_end = is_year(mark) or mark.form in syntax.spans_of_years
+            is_span = mark.form in syntax.spans_of_years or mark.is_a("cannot", "period")
+            is_end = is_year(mark) or is_span
             if not (is_end or mark.kind in _TIMES or mark.form in syntax.recent):
                 return 0
             if is_end:

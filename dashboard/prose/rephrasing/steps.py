@@ -43,6 +43,7 @@ from dashboard.prose.rephrasing.in_turn import in_turn
 from dashboard.prose.rephrasing.judged import with_deficits_judged
 from dashboard.prose.rephrasing.listed_tops import with_each_place
 from dashboard.prose.rephrasing.money_told_once import with_money
+from dashboard.prose.rephrasing.more_than_ever import with_more_than_ever
 from dashboard.prose.rephrasing.most_of_all import with_most
 from dashboard.prose.rephrasing.not_even import with_limits
 from dashboard.prose.rephrasing.number_words import with_numbers
@@ -135,7 +136,7 @@ def _with_plain_numbers(marks: Sequence[Mark], syntax: Syntax) -> Sequence[Mark]
     marks = with_year_first(marks, syntax)
     marks = with_numbers(marks, syntax)
     marks = with_records_of_years(with_falls(marks, syntax), syntax)
-    marks = with_units(marks)
+    marks = with_units(with_more_than_ever(marks, syntax))
     marks = with_scales(marks, syntax)
     marks = with_money(marks, syntax)
     marks = with_limits(marks, syntax)
