@@ -119,7 +119,7 @@ def _measures(one: Standing, told: list[Term]) -> Iterator[MeasureGuess]:
             # By how much it rose in another currency, nobody can tell.
             steps = levels if number.unit == DOLLARS else []
             yield from (_step(what, way) for what in steps)
-            if one.clause.words.syntax.verb_last:
+            if one.clause.words.syntax.verb_last or number.unit != DOLLARS:
                 return
         # A sign before the number says the same as *deficit*.
         yield from (what._replace(sign=1) if number.value < 0 else what for what in levels)
