@@ -24,8 +24,8 @@ from dashboard.prose.gist.standing import Earlier, Standing
 from dashboard.prose.gist.times import TimeGuess, times
 from dashboard.prose.gist.unnumbered import unnumbered
 from dashboard.prose.gist.unread import FORECAST, numbers
-from dashboard.prose.measured.directions import OTHER_WAY
 from dashboard.prose.measured.multiples import covered, fallen
+from dashboard.prose.words.marks import OTHER_WAY
 from etl.schema import DOLLARS
 
 MOST: Final = 3

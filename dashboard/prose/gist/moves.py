@@ -8,8 +8,7 @@ from dashboard.prose.clauses.clause import Clause
 from dashboard.prose.clauses.quantities import Quantity
 from dashboard.prose.found import Candidate, Found
 from dashboard.prose.gist.unread import is_open, is_refused
-from dashboard.prose.measured.directions import OTHER_WAY
-from dashboard.prose.words.marks import BALANCES, is_sign_or_and, is_word
+from dashboard.prose.words.marks import BALANCES, OTHER_WAY, is_sign_or_and, is_word
 
 _COUNTING: Final = frozenset({"number", "units", "changes", "shares"})
 

@@ -7,7 +7,7 @@ from dashboard.prose.clauses.clause import Clause
 from dashboard.prose.clauses.quantities import Quantity
 from dashboard.prose.found import Found
 from dashboard.prose.gist.unread import is_open, is_refused
-from dashboard.prose.measured.directions import OTHER_WAY
+from dashboard.prose.words.marks import OTHER_WAY
 from etl.schema import DOLLARS
 
 _BALANCES: Final = frozenset({"surplus", "deficit"})

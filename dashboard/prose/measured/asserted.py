@@ -9,7 +9,7 @@ from dashboard.prose.clauses.terms import Term
 from dashboard.prose.found import Part, Reading, refuse
 from dashboard.prose.measured import attachment, between, closing, shared, subjects, tails, wholes
 from dashboard.prose.measured.balances import SIGNED, changed, is_below_zero
-from dashboard.prose.measured.directions import OTHER_WAY, TIES, Moved, check_once, is_of_two
+from dashboard.prose.measured.directions import TIES, Moved, check_once, is_of_two
 from dashboard.prose.measured.multiples import fallen
 from dashboard.prose.measured.percentages import (
     OTHER_FLOW,
@@ -23,7 +23,7 @@ from dashboard.prose.measured.statements import Measured, readings
 from dashboard.prose.measured.than_then import WAYS, more_than_then
 from dashboard.prose.whose.pairs import Pair
 from dashboard.prose.whose.sides import Sides, check_own, is_listed, only_other, sides, whose
-from dashboard.prose.words.marks import BALANCES
+from dashboard.prose.words.marks import BALANCES, OTHER_WAY
 from etl.schema import DOLLARS
 
 

@@ -7,7 +7,7 @@ from dashboard.claims.rule import SIGNS
 from dashboard.prose.clauses.clause import Clause
 from dashboard.prose.clauses.quantities import Quantity
 from dashboard.prose.found import refuse
-from dashboard.prose.measured.directions import OTHER_WAY
+from dashboard.prose.words.marks import OTHER_WAY
 
 SIGNED: Final = {"surplus": 1, "deficit": -1}
 """The nouns of a balance that say on which side of nothing it is."""

@@ -10,13 +10,10 @@ from dashboard.prose.clauses.terms import Term
 from dashboard.prose.found import refuse
 from dashboard.prose.measured.closing import is_said
 from dashboard.prose.measured.percentages import FLOWS
-from dashboard.prose.words.marks import BALANCES, is_joined
+from dashboard.prose.words.marks import BALANCES, OTHER_WAY, is_joined
 
 TIES: Final = "ties"
 """What is no trade by its words, and is meant to be: read as turnover where it rose or fell."""
-
-OTHER_WAY: Final = {"rises": "falls", "falls": "rises"}
-"""The kinds of words for a rise or a fall, each with the other; so are the relations they tell."""
 
 _NAMED: Final = frozenset({"countries", "measures", "partners"})
 

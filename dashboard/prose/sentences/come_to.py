@@ -9,9 +9,8 @@ from dashboard.measures.periods import is_month, is_year, parts_of, shifted
 from dashboard.prose.clauses.clause import Clause
 from dashboard.prose.clauses.quantities import Quantity
 from dashboard.prose.found import Candidate, Found, Part, Reading
-from dashboard.prose.measured.directions import OTHER_WAY
 from dashboard.prose.measured.percentages import FLOWS, SHARES
-from dashboard.prose.words.marks import DASHES, back_past, is_word
+from dashboard.prose.words.marks import DASHES, OTHER_WAY, back_past, is_word
 
 _MOVED: Final = frozenset({*FLOWS, *SHARES})
 _BALANCE: Final = "balance"

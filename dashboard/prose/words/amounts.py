@@ -17,6 +17,7 @@ class Amounts:
     ``nearly``, ``roughly``: first words of those of [about] that say *almost*, and *about*.
     ``nears``: verbs that before a record say that there is none.
     ``judging``: beginnings of verbs for better or worse, which of a deficit are less or more.
+    ``plus``, ``minus``: words before the money of a balance for its sign.
     ``index_of``: words after percent that lead to what they are percent of, an earlier time.
     ``of_it``: words at the head of a sentence for what some was told of, where they say no more.
     ``mainly``: words that begin what something mostly is, between signs.
@@ -46,6 +47,8 @@ class Amounts:
     roughly: tuple[str, ...] = ()
     nears: tuple[str, ...] = ()
     judging: tuple[str, ...] = ()
+    plus: tuple[str, ...] = ()
+    minus: tuple[str, ...] = ()
     index_of: tuple[str, ...] = ()
     of_it: tuple[str, ...] = ()
     mainly: tuple[str, ...] = ()

@@ -8,6 +8,9 @@ from typing import Final
 from dashboard.prose.words.vocabulary import Mark
 
 DIVIDES: Final = frozenset({",", ";", ":", "(", "\u2014", "\u2013"})
+OTHER_WAY: Final = {"rises": "falls", "falls": "rises"}
+"""The kinds of words for a rise or a fall, each with the other; so are the relations they tell."""
+
 BALANCES: Final = frozenset({"balance", "surplus", "deficit"})
 DASHES: Final = frozenset({"-", "\u2013", "\u2014"})
 FILLERS: Final = frozenset({"whole"})
