@@ -47,6 +47,10 @@ def readings(
         said = Said(*what, period, number.unit, None, None, since)
         return [Reading(said, assumed | about_years)]
     if means := _means(clause, number):
+        is_once = any(mark.form in clause.words.syntax.once_so for mark in clause.marks)
+        if is_once and "period" in about_years:
+            # *It was $50 million a year under Fidel*.
+            refuse("period")
         what = _as_mean(number, what, period, means)
     relation = relation_of(clause, number)
     # Down by more than ten percent is minus ten at most.

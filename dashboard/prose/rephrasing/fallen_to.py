@@ -1,6 +1,7 @@
 """What fell to a half, or a third, as by how much it fell, where a verb stands last. Pure.
 
-A share that fell to one may be that much, or that much of what it was: it is not read.
+A share that fell to one may be that much, or that much of what it was: it is not read. Nor is what
+rose *near to* so much, which says by how much it did.
 """
 
 from collections.abc import Sequence
@@ -8,7 +9,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
-from dashboard.prose.words.marks import part_around
+from dashboard.prose.words.marks import OTHER_WAY, part_around
 from dashboard.prose.words.syntax import Syntax
 from dashboard.prose.words.vocabulary import Mark
 
@@ -21,6 +22,9 @@ def with_falls(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
     if not syntax.verb_last:
         return found
     for at, (mark, verb) in enumerate(pairwise(marks)):
+        is_near = mark.kind == "about" and marks[at - 1].case == "to" and at > 0
+        if is_near and marks[at - 1].meaning.isupper() and verb.kind in OTHER_WAY:
+            found[at] = replace(mark, kind="cannot", meaning="measure")
         if mark.kind != "shares" or verb.kind != "falls":
             continue
         before = marks[part_around(marks, at)[0] : at]

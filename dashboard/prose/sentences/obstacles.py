@@ -88,12 +88,29 @@ def check_all(clause: Clause, place: int, begun: int) -> None:
         refuse("measure")
     if _is_joint(clause):
         refuse("partner")
-    if is_of_thing(clause):
+    if is_of_thing(clause) or _is_narrowed(clause):
         refuse("goods")
     later = range(place + 1, len(clause.marks))
     if any(is_real(clause, at) and _turns(clause.marks[at - 1]) for at in later):
         # *They said it rose, but in reality it fell*.
         refuse("negation")
+
+
+def _is_narrowed(clause: Clause) -> bool:
+    """Whether a part without a number says what alone all of it is of: *..., only copper*."""
+    marks, syntax = clause.marks, clause.words.syntax
+    for at, mark in enumerate(marks[:-1]):
+        first = at + 1
+        while first < len(marks) and (_turns(marks[first]) or marks[first].is_a("links", "it")):
+            first += 1
+        if not (is_sign(mark) and first < len(marks) and marks[first].form in syntax.only):
+            continue
+        rest = range(first + 1, clause.part(first)[1])
+        is_told = any(one.first in rest for one in clause.quantities)
+        says_of = any(marks[one].kind == "goods" or is_word(marks[one]) for one in rest)
+        if says_of and not is_told:
+            return True
+    return False
 
 
 def _turns(mark: Mark) -> bool:

@@ -22,6 +22,7 @@ class Amounts:
     ``of_it``: words at the head of a sentence for what some was told of, where they say no more.
     ``mainly``: words that begin what something mostly is, between signs.
     ``sends``: verbs that only say *is*, and of goods that they go or come.
+    ``only``: words that begin what all of something is alone of, after a sign.
     ``even``, ``not_even``: words for *even* after a number, and for *not* before it.
     ``fails``: verbs by which something was not so much.
     ``unpassed``, ``unreached``: those by which it was less, after an ending for what was passed,
@@ -53,6 +54,7 @@ class Amounts:
     of_it: tuple[str, ...] = ()
     mainly: tuple[str, ...] = ()
     sends: tuple[str, ...] = ()
+    only: tuple[str, ...] = ()
     even: tuple[str, ...] = ()
     not_even: tuple[str, ...] = ()
     fails: tuple[str, ...] = ()

@@ -122,6 +122,7 @@ class Times:
     ``once``: words for the first time.
     ``first_time``: words for it that since when, or in how many years, may stand right after.
     ``circumstances``: words that lead to what something came after, or in spite of what it did.
+    ``once_so``: verbs for what was so at a time that may be long ago.
     ``per_year``: words that after an amount say that it is as much in each, and no mean.
     ``a_year``: words for one, as in *and 2 billion for the year*.
     ``of_years``: words for years after how many, of which something was the highest.
@@ -149,6 +150,7 @@ class Times:
     of_years: tuple[str, ...] = ()
     each_year: tuple[str, ...] = ()
     until_ends: tuple[str, ...] = ()
+    once_so: tuple[str, ...] = ()
     per_year: tuple[str, ...] = ()
     fiscal: tuple[str, ...] = ()
     matching: tuple[str, ...] = ()
