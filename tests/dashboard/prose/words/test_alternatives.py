@@ -24,7 +24,12 @@ def test_each_bracket_with_strokes_is_one_of_its_words(phrase: str, meant: list[
     assert list(alternatives(phrase)) == meant
 
 
-@given(st.lists(st.lists(st.from_regex(r"[a-z]{1,5}", fullmatch=True), min_size=1, max_size=3)))
+WORDS = st.from_regex(r"[a-z]{1,5}", fullmatch=True)
+SLOTS = st.lists(st.lists(WORDS, min_size=1, max_size=3), max_size=6)
+"""No more than six: their words are multiplied."""
+
+
+@given(SLOTS)
 def test_there_are_as_many_as_the_brackets_make(slots: list[list[str]]) -> None:
     """As many as the products of their words, each with one word of each bracket."""
     phrase = " ".join(f"({'|'.join(one)})" if len(one) > 1 else one[0] for one in slots)
