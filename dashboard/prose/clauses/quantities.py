@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from dashboard.prose.rephrasing.contrasts import INDEX
-from dashboard.prose.words.marks import back_past, is_year, part_around
+from dashboard.prose.words.marks import back_past, is_year, part_around, past
 from dashboard.prose.words.numerals import numeral
 from dashboard.prose.words.vocabulary import VERBS, Mark, Vocabulary
 from etl.schema import DOLLARS
@@ -20,6 +20,9 @@ _DATED: Final = frozenset({"number", "years", "month", "parts", "same"})
 _LEADING: Final = frozenset({"relations", "about", "is"})
 _HALF: Final = 0.5
 """What *one and a half* is rounded to."""
+
+_PRICE: Final = 1_000.0
+"""Of any money: less is what something costs, and no trade of a country."""
 
 _LOOSELY = 10.0
 """In percent: what *doubled* is rounded to, where it is not *more than doubled*."""
@@ -46,6 +49,11 @@ class Quantity:
     relation: str = ""
     period: str = ""
     is_bare: bool = False
+
+
+def is_price(number: Quantity) -> bool:
+    """Whether it is so little money that it is what something costs."""
+    return number.unit.isupper() and number.value < _PRICE
 
 
 def quantities(marks: Sequence[Mark], words: Vocabulary, before: str = "") -> Iterator[Quantity]:
@@ -151,9 +159,7 @@ def _ends(marks: Sequence[Mark], at: int, words: Vocabulary) -> bool:
     # So many millions *of it* are of the money that it is.
     if words.syntax.verb_last and (marks[at].kind in VERBS or marks[at - 1].case == "object"):
         return True
-    after = at + 1
-    while after < len(marks) and marks[after].kind == "whole":
-        after += 1
+    after = past(marks, at + 1)
     is_dated = after < len(marks) and marks[after].kind in _DATED
     is_timed = marks[at].kind == "links" and is_dated
     return is_timed or marks[at].is_a("links", "and") or not marks[at].meaning.isalnum()

@@ -1,16 +1,14 @@
 """A surplus or a deficit that a sentence speaks of, by no number. Pure."""
 
 from collections.abc import Collection, Iterator
-from typing import Final
 
 from dashboard.prose.clauses.clause import Clause
 from dashboard.prose.clauses.quantities import Quantity
 from dashboard.prose.found import Found
 from dashboard.prose.gist.unread import is_open, is_refused
+from dashboard.prose.measured.balances import SIGNED
 from dashboard.prose.words.marks import OTHER_WAY
 from etl.schema import DOLLARS
-
-_BALANCES: Final = frozenset({"surplus", "deficit"})
 
 
 def unnumbered(clause: Clause, found: Collection[Found]) -> Iterator[Quantity]:
@@ -26,6 +24,6 @@ def unnumbered(clause: Clause, found: Collection[Found]) -> Iterator[Quantity]:
         noun = clause.marks[term.noun]
         # A deficit alone may be one of workers.
         is_of_trade = noun.until - noun.at > 1
-        if term.kind in _BALANCES and is_of_trade and not is_refused(clause, term.noun):
+        if term.kind in SIGNED and is_of_trade and not is_refused(clause, term.noun):
             yield Quantity(1.0, 1.0, DOLLARS, term.noun, term.noun + 1, relation="at least")
             return

@@ -7,7 +7,7 @@ from typing import Final
 from dashboard.claims.rule import SIGNS
 from dashboard.measures.periods import year_of
 from dashboard.prose.clauses.clause import Clause
-from dashboard.prose.clauses.quantities import YEARS, Quantity, quantities
+from dashboard.prose.clauses.quantities import YEARS, Quantity, is_price, quantities
 from dashboard.prose.found import Candidate, Found
 from dashboard.prose.words.marks import DASHES, is_year
 
@@ -21,8 +21,6 @@ _SIGNED: Final = {"+": 1, "\u2212": -1, **dict.fromkeys(DASHES, -1)}
 _HEAD: Final = 2
 _WHEN: Final = frozenset({"period", "months"})
 _ALL: Final = 100.0
-_LEAST: Final = 1_000.0
-"""Of any money: less is what something costs, and no trade of a country."""
 
 
 def numbers(clause: Clause, found: Collection[Found]) -> Iterator[Quantity]:
@@ -30,8 +28,7 @@ def numbers(clause: Clause, found: Collection[Found]) -> Iterator[Quantity]:
     if is_open(clause):
         return
     for one in (*_amounts(clause), *_ranks(clause)):
-        is_price = one.unit.isupper() and one.value < _LEAST
-        is_other = one.unit in SIGNS or is_price or _is_range(clause, one)
+        is_other = one.unit in SIGNS or is_price(one) or _is_range(clause, one)
         is_counted = not (is_other or is_refused(clause, one.first))
         if is_counted and not any(_is_told(clause, one, each) for each in found):
             yield _signed(clause, one)

@@ -86,15 +86,16 @@ def with_moves(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
 
 def _moved(mark: Mark, syntax: Syntax) -> str:
     """Whether a word by itself says *more*, or *less*; *not less* is another one."""
-    if mark.kind != "relations" or mark.until - mark.at > 1:
-        return ""
-    return "rises" if mark.form in syntax.more else "falls" if mark.form in syntax.less else ""
+    is_alone = mark.kind == "relations" and mark.until - mark.at == 1
+    return _told(mark, syntax) if is_alone else ""
 
 
 def _way(mark: Mark, syntax: Syntax) -> str:
     """Whether a word that no group has says *more*, or *less*, as a rise or a fall."""
-    if mark.kind != "other":
-        return ""
+    return _told(mark, syntax) if mark.kind == "other" else ""
+
+
+def _told(mark: Mark, syntax: Syntax) -> str:
     return "rises" if mark.form in syntax.more else "falls" if mark.form in syntax.less else ""
 
 

@@ -12,22 +12,11 @@ from dashboard.prose.words.syntax import Syntax
 from dashboard.prose.words.vocabulary import Mark
 
 
-def with_deficits_judged(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
-    """The marks with what is better or worse of the deficit told last before it the other way."""
-    found: list[Mark] = []
-    noun = ""
-    for mark in marks:
-        noun = mark.meaning if mark.kind == "measures" else noun
-        is_judged = mark.kind in OTHER_WAY and mark.form.startswith(syntax.judging)
-        is_turned = is_judged and noun == "deficit"
-        found.append(replace(mark, kind=OTHER_WAY[mark.kind]) if is_turned else mark)
-    return found
+def with_balances_plain(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
+    """The marks with what is better or worse of a deficit the other way, and balances signed.
 
-
-def with_balances_signed(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
-    """The marks with *minus* or *plus* right before the money of a balance as a deficit or surplus.
-
-    Where one is named already, it says no more than that.
+    *Minus* or *plus* right before its money makes a balance a deficit or a surplus. Where one is
+    named already, the same one says no more than that, and the other is unclear.
     """
     signs = dict.fromkeys(syntax.plus, "surplus") | dict.fromkeys(syntax.minus, "deficit")
     found: list[Mark] = []
@@ -35,16 +24,20 @@ def with_balances_signed(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
     for at, mark in enumerate(marks):
         noun = mark.meaning if mark.kind == "measures" else noun
         signed = signs.get(mark.form, "") if mark.kind in {*OTHER_WAY, "other"} else ""
-        if not (signed and noun in BALANCES and _is_money(marks, at + 1)):
-            found.append(mark)
-        elif noun == "balance":
-            found.append(replace(mark, kind="measures", meaning=signed))
+        is_judged = mark.kind in OTHER_WAY and mark.form.startswith(syntax.judging)
+        if signed and noun in BALANCES and _is_money(marks, at + 1):
+            found.append(_signed(mark, noun, signed))
+        elif is_judged and noun == "deficit":
+            found.append(replace(mark, kind=OTHER_WAY[mark.kind]))
         else:
-            is_same = noun == signed
-            found.append(
-                as_filler(mark) if is_same else replace(mark, kind="cannot", meaning="measure")
-            )
+            found.append(mark)
     return found
+
+
+def _signed(mark: Mark, noun: str, signed: str) -> Mark:
+    if noun == "balance":
+        return replace(mark, kind="measures", meaning=signed)
+    return as_filler(mark) if noun == signed else replace(mark, kind="cannot", meaning="measure")
 
 
 def _is_money(marks: Sequence[Mark], at: int) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from dashboard.prose.words.marks import is_end, part_around
+from dashboard.prose.words.marks import is_end, is_joined, part_around
 from dashboard.prose.words.syntax import Syntax
 from dashboard.prose.words.vocabulary import Mark
 
@@ -42,7 +42,7 @@ def _listed(marks: Sequence[Mark], at: int) -> int:
     """The place after the countries of a list that begins at one."""
     while at < len(marks) and _is_name(marks[at]):
         at += 1
-        if not (at + 1 < len(marks) and _joins(marks[at]) and _is_name(marks[at + 1])):
+        if not (at + 1 < len(marks) and is_joined(marks[at]) and _is_name(marks[at + 1])):
             break
         at += 1
     return at
@@ -52,7 +52,7 @@ def _listed_before(marks: Sequence[Mark], at: int) -> int:
     """The first place of the countries of a list that ends before one."""
     while at and _is_name(marks[at - 1]):
         at -= 1
-        if not (at > 1 and _joins(marks[at - 1]) and _is_name(marks[at - 2])):
+        if not (at > 1 and is_joined(marks[at - 1]) and _is_name(marks[at - 2])):
             break
         at -= 1
     return at
@@ -60,10 +60,6 @@ def _listed_before(marks: Sequence[Mark], at: int) -> int:
 
 def _is_name(mark: Mark) -> bool:
     return mark.kind == "countries" and mark.case in {"", "is"} and not mark.is_adjective
-
-
-def _joins(mark: Mark) -> bool:
-    return mark.meaning == _SIGN or mark.is_a("links", "and")
 
 
 def _head(marks: Sequence[Mark], until: int) -> int:

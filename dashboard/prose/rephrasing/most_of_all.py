@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from dashboard.prose.words.marks import is_sign_or_and, is_year
+from dashboard.prose.words.marks import begun_before, is_sign_or_and, is_year
 from dashboard.prose.words.syntax import Syntax
 from dashboard.prose.words.vocabulary import Mark
 
@@ -38,12 +38,10 @@ def _is_most(marks: Sequence[Mark], at: int, syntax: Syntax) -> bool:
 
 def _around(marks: Sequence[Mark], at: int) -> tuple[int, int]:
     """The places of the clause around one."""
-    begun, until = at, at
-    while begun and not is_sign_or_and(marks[begun - 1]):
-        begun -= 1
+    until = at
     while until < len(marks) and not (is_sign_or_and(marks[until]) or marks[until].meaning in ".!"):
         until += 1
-    return begun, until
+    return begun_before(marks, at), until
 
 
 def _plainly(told: Sequence[Mark], most: Mark, syntax: Syntax) -> list[Mark]:

@@ -32,19 +32,15 @@ def _with_halves(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
 
     What it would go on with, *two half billion*, is neither.
     """
-    return [
-        replace(mark, kind="cannot", meaning="measure")
-        if at
-        and mark.kind == "other"
-        and mark.form in syntax.half
-        and marks[at - 1].kind in _NUMBERS
-        else replace(mark, kind="number", meaning=_HALF)
-        if mark.kind == "other"
-        and mark.form in syntax.half
-        and any(one.kind in _SCALES for one in marks[at + 1 : at + 2])
-        else mark
-        for at, mark in enumerate(marks)
-    ]
+    found = list(marks)
+    for at, mark in enumerate(marks):
+        if mark.kind != "other" or mark.form not in syntax.half:
+            continue
+        if at and marks[at - 1].kind in _NUMBERS:
+            found[at] = replace(mark, kind="cannot", meaning="measure")
+        elif any(one.kind in _SCALES for one in marks[at + 1 : at + 2]):
+            found[at] = replace(mark, kind="number", meaning=_HALF)
+    return found
 
 
 def _in_one(marks: Sequence[Mark]) -> list[Mark]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from dashboard.prose.words.marks import is_sign_or_and
+from dashboard.prose.words.marks import begun_before
 from dashboard.prose.words.syntax import Syntax
 from dashboard.prose.words.vocabulary import Mark
 
@@ -32,7 +32,7 @@ def with_flows_told(marks: Sequence[Mark], syntax: Syntax) -> Sequence[Mark]:
         if any(mark.is_a("measures", _OTHER[flow]) for mark in marks[max(at - 2, 0) : at]):
             return [*marks[:at], noun, *marks[at + 1 :]]
         verb = marks[more + 1] if more + 1 < len(marks) else None
-        begun = _begun(marks, at)
+        begun = begun_before(marks, at)
         who = _who(marks[begun:at], _OTHER[flow], syntax)
         if verb is None or not verb.is_a("flows", _OTHER[flow]) or who is None:
             continue
@@ -54,12 +54,6 @@ def _times(marks: Sequence[Mark], at: int) -> tuple[int, int]:
     )
     is_more = is_times and marks[at + 1].is_a("relations", "more", "less")
     return (first, at + 1) if is_more else (0, 0)
-
-
-def _begun(marks: Sequence[Mark], at: int) -> int:
-    while at and not is_sign_or_and(marks[at - 1]):
-        at -= 1
-    return at
 
 
 def _who(told: Sequence[Mark], flow: str, syntax: Syntax) -> list[Mark] | None:

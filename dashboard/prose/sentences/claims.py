@@ -17,12 +17,11 @@ from dashboard.prose.sentences.assertions import (
 )
 from dashboard.prose.sentences.extremes import Extreme, extreme
 from dashboard.prose.sentences.listed import unranked
-from dashboard.prose.sentences.obstacles import (
-    OF_ALL,
-)
+from dashboard.prose.sentences.obstacles import OF_ALL
 from dashboard.prose.sentences.one_claim import Context, readings_of
 from dashboard.prose.sentences.records import records
 from dashboard.prose.sentences.weighing import is_weighed, of_weighing
+from dashboard.prose.whose.mutual import is_somebodys
 from dashboard.prose.whose.pairs import Pair, with_all
 from dashboard.prose.words.marks import is_word
 from dashboard.prose.words.shapes import UNCOUNTED
@@ -50,7 +49,7 @@ def claims_of(whole: Clause, pair: Pair, last: Said | None) -> Iterator[Found]:
         return
     us = clause.words.examples.us.values()
     is_of_us = reason in OF_ALL and any(mark.form in us for mark in clause.marks)
-    if not (pair.reporter or reason == "group" or is_of_us or _is_somebodys(clause)):
+    if not (pair.reporter or reason == "group" or is_of_us or _is_whose(clause)):
         yield from _whose(whole, last, by_example)
         return
     if reason and (reason in OF_ALL or not by_example):
@@ -92,12 +91,10 @@ def _without_existing(by_example: list[FittedNumber], told: list[Assertion]) -> 
     return [one for one in by_example if not (is_record and one.fit.shape.what in UNCOUNTED)]
 
 
-def _is_somebodys(clause: Clause) -> bool:
-    """Whether a country is named; bilateral trade, foreign trade or ours is somebody's too."""
-    return bool(clause.countries) or any(
-        mark.is_a("whole", "mutual", "both", "total") or mark.form in clause.words.syntax.ours
-        for mark in clause.marks
-    )
+def _is_whose(clause: Clause) -> bool:
+    """Whether it is told as somebody's; foreign trade is a country's too."""
+    is_of_all = any(mark.is_a("whole", "total") for mark in clause.marks)
+    return is_of_all or is_somebodys(clause)
 
 
 def _whose(
@@ -109,9 +106,10 @@ def _whose(
     of an example are known.
     """
     known = {at for one in by_example for at in one.fit.places}
-    unknown = (at for at, mark in enumerate(whole.marks) if is_word(mark) and at not in known)
     is_told = bool(whole.quantities or by_example or extreme(whole))
-    is_plain = is_told and not any(True for _ in unknown)
+    is_plain = is_told and not any(
+        is_word(mark) and at not in known for at, mark in enumerate(whole.marks)
+    )
     somebody = whole.words.examples.two[:1] if is_plain else ()
     for one in claims_of(whole, with_all(*somebody), last) if somebody else ():
         if isinstance(one, Candidate) or one.reason == "period":

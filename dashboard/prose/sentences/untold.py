@@ -6,14 +6,13 @@ A reader should see that nothing was checked there: silence would look like noth
 from typing import Final
 
 from dashboard.prose.clauses.clause import Clause
+from dashboard.prose.clauses.quantities import is_price
 from dashboard.prose.found import Unread
+from dashboard.prose.measured.balances import SIGNED
+from dashboard.prose.whose.mutual import is_somebodys
 from dashboard.prose.words.vocabulary import Mark
 
-_LEAST: Final = 1_000.0
-"""Of any money: less is what something costs, and no trade of a country."""
-
 _PLACES: Final = frozenset({"ranks", "tops", "extremes", "shares", "changes"})
-_BALANCES: Final = frozenset({"surplus", "deficit"})
 
 
 def untold(clause: Clause) -> list[Unread]:
@@ -21,28 +20,21 @@ def untold(clause: Clause) -> list[Unread]:
 
     With why it claims nothing, such as that it is to come, if so.
     """
-    if not (clause.terms and _is_somebodys(clause) and _tells(clause)):
+    if not (clause.terms and is_somebodys(clause) and _tells(clause)):
         return []
     return [Unread(clause.sentence.start, clause.sentence.end, clause.reason or "measure")]
 
 
-def _is_somebodys(clause: Clause) -> bool:
-    return bool(clause.countries) or any(
-        mark.is_a("whole", "mutual", "both") or mark.form in clause.words.syntax.ours
-        for mark in clause.marks
-    )
-
-
 def _tells(clause: Clause) -> bool:
     """Whether it tells how much, by its numbers or in words, or which place among others."""
-    is_counted = any(not one.unit.isupper() or one.value >= _LEAST for one in clause.quantities)
+    is_counted = not all(map(is_price, clause.quantities))
     flows = {term.kind for term in clause.terms}
     is_compared = len(flows) > 1 and any(map(_is_comparing, clause.marks))
     return is_counted or is_compared or any(map(_is_place, clause.marks))
 
 
 def _is_place(mark: Mark) -> bool:
-    return mark.kind in _PLACES or mark.is_a("whole", "record") or mark.is_a("measures", *_BALANCES)
+    return mark.kind in _PLACES or mark.is_a("whole", "record") or mark.is_a("measures", *SIGNED)
 
 
 def _is_comparing(mark: Mark) -> bool:

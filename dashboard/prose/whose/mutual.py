@@ -19,6 +19,13 @@ def is_mutual(clause: Clause) -> bool:
     return any(mark.is_a("whole", "mutual", "both") for mark in clause.marks)
 
 
+def is_somebodys(clause: Clause) -> bool:
+    """Whether a country is named; bilateral trade, or ours, is somebody's too."""
+    ours = clause.words.syntax.ours
+    is_named = bool(clause.countries) or is_mutual(clause)
+    return is_named or any(mark.form in ours for mark in clause.marks)
+
+
 def is_between(clause: Clause) -> bool:
     """Whether trade is told as that between two countries, or by the names of two."""
     marks = [mark for mark in clause.marks if mark.kind != "whole"]

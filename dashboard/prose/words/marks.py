@@ -106,6 +106,11 @@ def part_around(marks: Sequence[Mark], place: int) -> tuple[int, int]:
     return between(signs_of(marks), place, len(marks))
 
 
+def begun_before(marks: Sequence[Mark], place: int) -> int:
+    """Where the words before a place begin that no sign and no *and* divides from it."""
+    return next((at + 1 for at in range(place - 1, -1, -1) if is_sign_or_and(marks[at])), 0)
+
+
 def signs_of(marks: Sequence[Mark]) -> list[int]:
     """The places of the signs that divide words."""
     return [at for at, mark in enumerate(marks) if mark.meaning in DIVIDES]
