@@ -13,11 +13,12 @@ from dashboard.address.resolve import limits_of
 from dashboard.frames.checked_text import Asked, checked_text
 from dashboard.prose.found import Part, Reason
 from dashboard.prose.words.amounts import Amounts
+from dashboard.prose.words.groups import VocabularyError
 from dashboard.prose.words.remarks import Remarks
 from dashboard.prose.words.shapes import What
 from dashboard.prose.words.syntax import Order, Times, Whose
 from dashboard.prose.words.turns import Turns
-from dashboard.prose.words.vocabulary import Vocabulary, VocabularyError
+from dashboard.prose.words.vocabulary import Vocabulary
 from dashboard.state.repository import Repository
 from dashboard.state.snapshot import Snapshot
 from dashboard.state.vocabularies import vocabulary, words_of

@@ -42,7 +42,8 @@ from dashboard.prose.whose import ours
 from dashboard.prose.whose.bodies import owned
 from dashboard.prose.whose.mutual import is_mutual
 from dashboard.prose.whose.pairs import NOBODY, Pair
-from dashboard.prose.words.vocabulary import Vocabulary, VocabularyError
+from dashboard.prose.words.groups import VocabularyError
+from dashboard.prose.words.vocabulary import Vocabulary
 from etl.schema import WORLD
 
 LONGEST: Final = 50_000

@@ -5,8 +5,9 @@ from pathlib import Path
 from typing import Final
 
 from dashboard.prose.grammar import taught
+from dashboard.prose.words.groups import VocabularyError
 from dashboard.prose.words.languages import spoken
-from dashboard.prose.words.vocabulary import Vocabulary, VocabularyError
+from dashboard.prose.words.vocabulary import Vocabulary
 from dashboard.state.naming import known_as
 from dashboard.state.snapshot import Snapshot
 from etl.reader import SHIPPED_DATA, read_toml, reference_path

@@ -23,6 +23,7 @@ from dashboard.prose.examples.pieces import (
 from dashboard.prose.examples.said_of_us import with_us
 from dashboard.prose.examples.skeletons import is_of_balance
 from dashboard.prose.measured.percentages import IN_PAIR
+from dashboard.prose.words.groups import VocabularyError
 from dashboard.prose.words.shapes import (
     BY,
     NOUN,
@@ -41,7 +42,7 @@ from dashboard.prose.words.shapes import (
     known,
     without_is,
 )
-from dashboard.prose.words.vocabulary import Vocabulary, VocabularyError
+from dashboard.prose.words.vocabulary import Vocabulary
 
 OF_IT: Final = "share of it"
 """The measure of a share of what was told right before."""
@@ -52,8 +53,7 @@ IT: Final = "it"
 OF_RANK: Final = "rank of it"
 """That of a place among the partners of whom, and by what, a rank or a share was told."""
 
-_TWO: Final = frozenset({0, 1})
-"""The roles of an example that names both countries."""
+_TWO: Final = frozenset({0, 1})  # the roles of an example that names both countries
 
 _SHARE: Final = "share"
 _FLOWS: Final = (f"{NOUN}exports", f"{NOUN}imports")

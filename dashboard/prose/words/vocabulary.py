@@ -1,27 +1,15 @@
 """The words that sentences about trade are told by, in one language; all of them are data. Pure."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, Final, get_args
+from typing import Any, Final
 
-from dashboard.prose.found import Reason
 from dashboard.prose.words.abbreviations import ends
-from dashboard.prose.words.alternatives import alternatives
+from dashboard.prose.words.groups import MEANINGS, WORDS, VocabularyError, alike, endings, meanings
 from dashboard.prose.words.phrases import Phrases
 from dashboard.prose.words.shapes import Examples, Shapes
 from dashboard.prose.words.syntax import Syntax
 from dashboard.prose.words.tokens import Sentence, Token, plain, tokens
-
-MEANINGS: Final = (
-    "magnitudes", "units", "shares", "changes", "ranks", "measures", "partners", "links",
-    "relations", "years", "month", "parts", "counts", "cannot", "countries", "adjectives",
-    "groups", "whole", "goods", "extremes", "yearly", "overtakes", "flows", "among", "tops",
-    "speakers", "depends",
-)  # fmt: skip
-"""Groups of phrases by what they mean."""
-
-CASES: Final = ("of", "to", "from", "in", "with", "object", "is", "sized")
-"""What an ending of a word may say of it."""
 
 _ENDED: Final = (
     "countries", "groups", "measures", "partners", "units", "years", "months", "month", "parts",
@@ -30,12 +18,6 @@ _ENDED: Final = (
 )  # fmt: skip
 """Groups whose phrases may have endings."""
 
-WORDS: Final = (
-    "abbreviations", "is", "rises", "falls", "about", "compared", "monthly", "months", "services",
-    "says", "dated", "suffers", "same", "places", "it", "then", "causes", "yearlong",
-)  # fmt: skip
-"""Groups of phrases that all mean the same."""
-
 VERBS: Final = frozenset({"is", "rises", "falls"})  # that tell how much, or which way it went
 
 _OWNED: Final = frozenset({"measures", "partners", "whole"})
@@ -43,10 +25,6 @@ _OWNED: Final = frozenset({"measures", "partners", "whole"})
 
 _FIRST: Final = ("countries", "adjectives", "groups", "goods", "cannot")
 """Of two groups that have a phrase, one of these is meant."""
-
-
-class VocabularyError(ValueError):
-    """A language's words are not as they have to be; the message says where."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +96,7 @@ class Vocabulary:
             if name not in known:
                 message = f"{name} is no group of words; known are {', '.join(sorted(known))}"
                 raise VocabularyError(message)
-        cases, ours = _endings("cases", table), _endings("ours", table)
+        cases, ours = endings("cases", table), endings("ours", table)
         cases |= ours
         phrases = Phrases(cases, _ENDED)
         for code, names in countries.items():
@@ -129,7 +107,7 @@ class Vocabulary:
         groups.sort(key=lambda name: name != "abbreviations")
         known_as: dict[str, tuple[str, str]] = {}
         for group in groups:
-            for meaning, words in _meanings(group, table.get(group, {})):
+            for meaning, words in meanings(group, table.get(group, {})):
                 for word in words:
                     phrases.add(word, meant := (group, meaning))
                     is_short = group == "abbreviations"
@@ -152,7 +130,7 @@ class Vocabulary:
             _phrases=phrases,
             _cases=cases,
             _ours=frozenset(ours),
-            alike=_alike(table.get("alike", {})),
+            alike=alike(table.get("alike", {})),
             examples=examples,
             unions=frozenset(unions),
             fiscal=dict(fiscal or {}),
@@ -202,48 +180,3 @@ class Vocabulary:
         word, hyphen, ending = found[at - 1 : at + 2]
         is_one = word.end == hyphen.start and hyphen.end == ending.start
         return ending.text if is_one and ending.text in self._cases else ""
-
-
-def _endings(group: str, table: Mapping[str, Any]) -> dict[str, str]:
-    """What each ending of a group says; of one that is only somebody's, nothing."""
-    found = _meanings(group, table.get(group, {}))
-    return {
-        plain(ending): "" if case == "alone" else case for case, ends in found for ending in ends
-    }
-
-
-def _alike(table: Any) -> dict[str, str]:  # noqa: ANN401 -- as TOML has it
-    """The word that stands for each of several that tell the same. Raises VocabularyError."""
-    found: dict[str, str] = {}
-    for first, words in _meanings("alike", table):
-        for word in map(plain, words):
-            if found.setdefault(word, plain(first)) != plain(first):
-                message = f"[alike] {word} is like {found[word]} and like {first}"
-                raise VocabularyError(message)
-    for word in found:
-        if word in found.values():
-            message = f"[alike] {word} stands for other words, and another one for it"
-            raise VocabularyError(message)
-    return found
-
-
-def _meanings(group: str, table: Any) -> Iterator[tuple[str, list[str]]]:  # noqa: ANN401 -- as TOML has it
-    """What a group of the file means, with its phrases. Raises VocabularyError."""
-    if not isinstance(table, dict):
-        message = f"[{group}] is no table"
-        raise VocabularyError(message)
-    for meaning, words in table.items():
-        if not (isinstance(words, list) and all(isinstance(word, str) and word for word in words)):
-            message = f"[{group}] {meaning} is no list of words"
-            raise VocabularyError(message)
-        if group in WORDS and meaning != "words":
-            message = f"[{group}] has a list of words and no {meaning}"
-            raise VocabularyError(message)
-        cases = (*CASES, "alone") if group == "ours" else CASES
-        if group in {"cases", "ours"} and meaning not in cases:
-            message = f"[{group}] {meaning} is none of {', '.join(cases)}"
-            raise VocabularyError(message)
-        if group == "cannot" and meaning not in get_args(Reason):
-            message = f"[cannot] {meaning} is none of {', '.join(get_args(Reason))}"
-            raise VocabularyError(message)
-        yield meaning, [each for word in words for each in alternatives(word)]

@@ -6,7 +6,8 @@ import pytest
 
 from dashboard.prose.found import Candidate, Unread
 from dashboard.prose.grammar import read, taught
-from dashboard.prose.words.vocabulary import Vocabulary, VocabularyError
+from dashboard.prose.words.groups import VocabularyError
+from dashboard.prose.words.vocabulary import Vocabulary
 from tests.dashboard.prose.asserting import SAID_IN
 
 COUNTRIES = {

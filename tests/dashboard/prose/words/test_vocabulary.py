@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 
 from dashboard import prose
+from dashboard.prose.words.groups import VocabularyError
 from dashboard.prose.words.tokens import Sentence, sentences
-from dashboard.prose.words.vocabulary import Vocabulary, VocabularyError
+from dashboard.prose.words.vocabulary import Vocabulary
 from etl.reader import SHIPPED_DATA
 
 TABLE = {
@@ -135,6 +136,7 @@ def test_a_word_may_be_told_by_its_end() -> None:
         ({"measures": ["exports"]}, "[measures] is no table"),
         ({"measures": {"exports": "exports"}}, "[measures] exports is no list of words"),
         ({"measures": {"exports": [""]}}, "[measures] exports is no list of words"),
+        ({"measures": {"exports": ["(a|b)" * 10]}}, "means more than 1,000 phrases"),
         ({"rises": {"up": ["up"]}}, "[rises] has a list of words and no up"),
         ({"syntax": []}, "[syntax] is no table"),
         ({"syntax": {"cases": 6}}, "[syntax] cases is none of genitive"),
