@@ -70,7 +70,8 @@ class Publisher:
             self._seen = self._answered() if found is None else found
             if hands > 1 and self.trials is None:
                 # This process only waits for them, and a vintage is tried out when they are done.
-                Thread(target=load_trials, daemon=True).start()
+                # No daemon: an end that cuts it off in the middle prints Python's words about it.
+                Thread(target=load_trials).start()
             self.built = build(self._seen, laying, self.tables, crew, hands)
             told = self.raw.damages
             told += [text for text in self.built.damages if text not in told]
