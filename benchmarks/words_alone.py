@@ -96,6 +96,12 @@ def told_by_words(table: Path = TABLE) -> dict[tuple[str, str], list[Told]]:
     return dict(found)
 
 
+def nearest(told: Told, found: CheckedText) -> str:
+    """How near what a page shows comes to one claim, whatever else it shows."""
+    near = set(_near(told, found))
+    return next((name for name in OUTCOMES if name in near), "left")
+
+
 def outcome(told: Sequence[Told], found: CheckedText) -> str:
     """How near what a page shows comes to what is told: of several claims, to the nearest.
 
