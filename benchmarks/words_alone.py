@@ -51,12 +51,16 @@ class Told(NamedTuple):
     @property
     def is_whole(self) -> bool:
         """Whether its words tell what is measured, of whom and with whom."""
-        return not self.lacking
+        return not self.lacking - {"currency"}
 
     @property
     def lacking(self) -> set[str]:
-        """Why it may rightly stay unread: what its words do not tell, or that it is foretold."""
+        """Why it may rightly stay unread: what its words do not tell, or that it is foretold.
+
+        So may money whose rates are not held: where they are, that is never the reason.
+        """
         found = {"forecast"} if self.maybe else set[str]()
+        found |= {"currency"} if self.currency else set()
         found |= {"measure"} if _UNTOLD in self.measure else set()
         found |= {"period"} if self.since == _UNTOLD else set()
         # Who says whose trade it is may be asked for either.
