@@ -38,6 +38,7 @@ OF_RANKS: Final = {"rises": N_("a better place"), "falls": N_("a worse place")}
 """What is claimed of a rank instead."""
 
 _FINEST: Final = 9  # decimals
+_WRITTEN: Final = 1e-4  # finer than anybody writes: *more than doubled* is held to that alone
 _TEN: Final = 1e-6  # how far from a power of ten its logarithm may be
 
 
@@ -85,6 +86,8 @@ def claimed(assertion: Assertion, unit: str) -> str:
     if unit == "USD":
         return _dollars(assertion)
     decimals = _decimals(assertion.precision)
+    if assertion.relation in AT_ZERO and assertion.precision < _WRITTEN:
+        decimals = _digits(assertion.value)
     number = in_digits(f"{assertion.value:,.{decimals}f}").replace("-", "−")
     texts = {"percent": PERCENT, "percentage points": POINTS}
     return say(texts[unit], number=number) if unit in texts else number
@@ -92,10 +95,14 @@ def claimed(assertion: Assertion, unit: str) -> str:
 
 def _decimals(precision: float) -> int:
     """With how many decimals a precision is written; of a ratio worked out, its first digit."""
-    told = (n for n in range(_FINEST) if round(precision, n) == round(precision, _FINEST))
-    decimals = next(told, _FINEST)
+    decimals = _digits(precision)
     first = max(0, math.ceil(-math.log10(precision))) if precision else decimals
     return decimals if decimals <= first + 1 else first
+
+
+def _digits(value: float) -> int:
+    """With how many decimals a number is itself."""
+    return next(n for n in range(_FINEST + 1) if round(value, n) == round(value, _FINEST))
 
 
 def _dollars(assertion: Assertion) -> str:

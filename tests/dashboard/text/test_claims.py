@@ -124,6 +124,17 @@ def test_a_ratio_worked_out_has_no_more_digits_than_it_was_said_with(
 
 @pytest.mark.parametrize(
     ("value", "precision", "expected"),
+    [(100.0, 1e-6, "100%"), (33.3, 1e-6, "33.3%"), (-50.0, 1e-6, "−50%"), (50.0, 0.1, "50.0%")],
+)
+def test_a_strict_limit_has_no_more_digits_than_it_is(
+    value: float, precision: float, expected: str
+) -> None:
+    """More than doubled is at least 100%, not at least 100.000000%."""
+    assert claimed(Assertion("at least", value, precision), "percent") == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "precision", "expected"),
     [
         (4.6e9, 1e8, 4.6e9),
         (272e6, 1e6, 272e6),
