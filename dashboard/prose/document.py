@@ -8,7 +8,7 @@ from dashboard.prose.clauses.clause import Clause
 from dashboard.prose.found import Unread
 from dashboard.prose.rephrasing.attribution import Attributed
 from dashboard.prose.rephrasing.courses import as_several
-from dashboard.prose.rephrasing.datelines import year_of_report
+from dashboard.prose.rephrasing.datelines import with_months, year_of_report
 from dashboard.prose.rephrasing.epithets import as_total
 from dashboard.prose.rephrasing.flows import verbs_as_nouns
 from dashboard.prose.rephrasing.origins import as_from
@@ -50,13 +50,20 @@ def document_of(text: str, words: Vocabulary, year: int, home: str) -> Document:
     """A text said in a ``year``, of the trade of ``home`` where nobody else is told to have it."""
     sentences = list(utterances(text, words))
     # A report that says when it is of is of then, whenever somebody pastes it.
-    said_in = year_of_report(words.marks(text, _head(sentences[0][0]))) if sentences else 0
+    said_in = _said_in(text, sentences[0][0], words) if sentences else 0
     year = said_in if 0 < said_in < year else year
     spoken_of = [said for _, said in sentences if said]
     home = ours.home(spoken_of, home)
     others = ours.others(spoken_of, home)
     own = home if len(others) < 2 else ""  # noqa: PLR2004 -- two say two things
     return Document(text, words, year, sentences, home if len(others) == 1 else "", own, others)
+
+
+def _said_in(text: str, sentence: Sentence, words: Vocabulary) -> int:
+    """The year that the head of a text says it is of; 0 where it says none."""
+    syntax = words.syntax
+    marks = with_months(words.marks(text, _head(sentence)), text, syntax.month_names)
+    return year_of_report(marks, syntax.posted)
 
 
 def _head(sentence: Sentence) -> Sentence:

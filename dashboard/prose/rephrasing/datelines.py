@@ -34,9 +34,10 @@ _SHORTEST_TOWN: Final = 4
 _LAST_DAY: Final = 31
 _IN_DIGITS: Final = re.compile(
     r"(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])\.((?:19|20)\d\d)\b(?!-[^\W\d])"
+    r"|(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|[12]\d|3[01])/((?:19|20)\d\d)\b"
     r"|((?:19|20)\d\d)-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])\b"
 )
-"""A day in digits, *05.02.2023*, *2023-02-05*, without an ending by which it is *since* then."""
+"""A day in digits, *05.02.2023*, *2/5/2023*, *2023-02-05*, without an ending: not *since* then."""
 
 _OF_YEAR: Final = frozenset({"whole", "dated"})
 """Kinds of words for *year* after its number."""
@@ -134,15 +135,25 @@ def lead_of(marks: Sequence[Mark]) -> int:
     return colon + 1 if is_lead else 0
 
 
-def year_of_report(marks: Sequence[Mark]) -> int:
-    """The year of the day that a report says at its head it is of; 0 where it says none."""
-    head = next((at for at, mark in enumerate(marks) if not _may_lead(mark)), len(marks))
-    if head and (is_word(marks[head - 1]) or marks[head - 1].meaning == ":"):
+def year_of_report(marks: Sequence[Mark], posted: Collection[str]) -> int:
+    """The year of the day that a report says at its head it is of; 0 where it says none.
+
+    ``posted`` are phrases that may stand right before the day: *published on 5 February 2013*.
+    """
+    leading = {word for phrase in posted for word in phrase.split()}
+    head = next(
+        (at for at, one in enumerate(marks) if not (_may_lead(one) or one.form in leading)),
+        len(marks),
+    )
+    last = marks[head - 1] if head else None
+    is_led = last and (is_word(last) or last.meaning == ":" or last.form in leading)
+    before = " ".join(one.form for one in marks[:head] if one.meaning != ":")
+    if is_led and not f" {before}".endswith(tuple(f" {phrase}" for phrase in posted)):
         # *Established 5 February 2013*, *Photo: 5 February 2013*: of something else.
         return 0
     date = [mark for mark in marks[head : head + _LONGEST_DATE] if mark.meaning != ","]
     if told := _IN_DIGITS.match("".join(mark.meaning for mark in date)):
-        return int(told[1] or told[2])
+        return int(told[1] or told[2] or told[3])
     kinds = [mark.kind for mark in date[:3]]
     is_date = kinds in (["number", "month", "number"], ["month", "number", "number"])
     if not is_date or not is_year(date[2]):

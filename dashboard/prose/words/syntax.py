@@ -130,6 +130,7 @@ class Times:
     ``until_ends``: ends of a year up to which something was so.
     ``fiscal``: first words of those for a fiscal year.
     ``month_names``: words that with a capital and a number are a month, each with its own: *may 5*.
+    ``posted``: phrases right before the day a text is of: *published on 5 February 2013*.
     ``matching``: first words of those of [compared] that say *the same period*.
     ``figures``: words for figures, in a note that says of when those before it are.
     """
@@ -156,6 +157,7 @@ class Times:
     matching: tuple[str, ...] = ()
     figures: tuple[str, ...] = ()
     month_names: tuple[str, ...] = ()
+    posted: tuple[str, ...] = ()
 
 
 _TABLES: Final[Mapping[str, type]] = {
