@@ -64,7 +64,7 @@ def said_before(marks: Sequence[Mark], owner: int, first: int, syntax: Syntax) -
         found.is_clear = False
     if country.is_adjective or led is None or led.kind != "links" or is_joined(led):
         found.owner = country.meaning
-    elif not (led.is_a("links", "to") and country.form.endswith(syntax.place_ends)):
+    elif not (led.is_a("links", "to") and syntax.says_where(country.form)):
         found.links[led.meaning] = country.meaning
     return found
 
@@ -137,7 +137,7 @@ def _link(
     """Take a country after a preposition."""
     meaning, at = link
     mark = marks[at]
-    if mark.is_adjective or (meaning == "to" and mark.form.endswith(syntax.place_ends)):
+    if mark.is_adjective or (meaning == "to" and syntax.says_where(mark.form)):
         found.is_clear = False
         return
     rest = list(marks[at + 1 : at + 4])

@@ -39,7 +39,7 @@ def _is_head(clause: Clause, at: int) -> bool:
     syntax, mark = clause.words.syntax, clause.marks[at]
     first = back_past(clause.marks, at - 1) + 1
     is_first = at == 0 or any(one.until == first for one in clause.periods)
-    is_taker = mark.form.endswith((*syntax.place_ends, *syntax.taker_ends))
+    is_taker = syntax.says_where(mark.form) or mark.form.endswith(syntax.taker_ends)
     return is_first and not (is_taker or mark.is_adjective)
 
 

@@ -216,7 +216,7 @@ def _country(clause: Clause, mark: Mark, lead: str) -> tuple[str, str]:
     """
     syntax = clause.words.syntax
     is_led = lead in _LINKS
-    if syntax.place_ends and mark.form.endswith(syntax.place_ends):
+    if syntax.says_where(mark.form):
         if lead in _PLACED:
             return f"{COUNTRY}/place", ""
         return COUNTRY, "" if is_led else f"{COUNTRY}/taker"

@@ -22,6 +22,7 @@ class Order:
     number after it.
     ``units_go_on``: millions of nothing are of the money of the number before.
     ``place_ends``: ends of a country's name that after *to* say where, not whereto.
+    ``unchanged``: names with such an end that have it always: *в Чили* is whereto as well.
     ``taker_ends``: ends of one that right after a noun say who is given, not whose it is.
     ``owned_ends``: ends of a noun that is somebody's, whose name before it then needs none.
     ``own_ends``: ends of a time that is of nothing but what stands right after it.
@@ -33,6 +34,7 @@ class Order:
     ``equals``: *or*, where it says in percent what stands before it.
     ``than``: words before what something is compared with.
     ``capitals``: names that are other words in small letters.
+    ``capital_names``: words that with a capital are a country, each with its code: *того TGO*.
     ``respective``: words that several numbers are of several things in their order.
     ``acts``: verbs that tell nothing of trade, and make a clause of its own: *as duties began*.
     """
@@ -41,6 +43,7 @@ class Order:
     verb_last: bool = False
     units_go_on: bool = False
     place_ends: tuple[str, ...] = ()
+    unchanged: tuple[str, ...] = ()
     taker_ends: tuple[str, ...] = ()
     owned_ends: tuple[str, ...] = ()
     own_ends: tuple[str, ...] = ()
@@ -52,8 +55,18 @@ class Order:
     equals: tuple[str, ...] = ()
     than: tuple[str, ...] = ()
     capitals: tuple[str, ...] = ()
+    capital_names: tuple[str, ...] = ()
     respective: tuple[str, ...] = ()
     acts: tuple[str, ...] = ()
+
+    @property
+    def named(self) -> dict[str, str]:
+        """The codes of the countries that words are with a capital."""
+        return {name: code.upper() for name, code in map(str.split, self.capital_names)}
+
+    def says_where(self, name: str) -> bool:
+        """Whether a country's name after *to* tells by its end where, not whereto."""
+        return name.endswith(self.place_ends) and name not in self.unchanged
 
     @property
     def owner_after(self) -> bool:

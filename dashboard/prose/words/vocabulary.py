@@ -160,7 +160,9 @@ class Vocabulary:
                 told[-1] = year
             else:
                 if one.text in self.syntax.capitals and text[one.start : last.end].islower():
-                    kind = "other"
+                    kind, meaning = "other", one.text
+                if at and (code := self.syntax.named.get(one.text)) and text[one.start].isupper():
+                    kind, meaning = "countries", code
                 kind, is_adjective = ("countries", True) if kind == "adjectives" else (kind, False)
                 told.append(Mark(
                     kind, meaning, one.start, last.end, at, at + many, last.text, is_adjective,
