@@ -208,6 +208,9 @@ def _time(clause: Clause, here: range, before: Said) -> str:
         mark = clause.marks[at]
         if mark.kind == "yearly":
             told.append(shifted(before.period, _YEARS.get(mark.meaning, 0)))
+    if not told and any(clause.is_now(at) for at in here):
+        # What is so now is of the last whole year.
+        told.append(str(clause.year - 1))
     if len(told) != 1 or is_base or told[0] == before.period:
         refuse("period")
     if len(told[0]) != len(before.period) or told[0] > str(clause.year):

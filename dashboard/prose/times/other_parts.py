@@ -13,6 +13,8 @@ from dashboard.prose.words.vocabulary import VERBS, Mark
 _TELLING: Final = frozenset({
     "is", "rises", "falls", "measures", "partners", "countries", "relations",
 })  # fmt: skip
+_OF_NOUN: Final = frozenset({"whole", "countries", "goods", "links"})
+"""Words that may stand between a time and the noun of trade that it is of."""
 
 
 def is_of_next(clause: Clause, period: Span, number: Quantity) -> bool:
@@ -169,9 +171,37 @@ def is_after_verb(clause: Clause, period: Span, number: Quantity) -> bool:
     return is_told and any(mark.is_a("links", "and") for mark in between)
 
 
+def is_of_change_told(clause: Clause, period: Span, number: Quantity) -> bool:
+    """Whether a change with its verb stands between a period it is from and an amount.
+
+    Where a verb stands last: *than in 2016 it is five times more, and has passed a billion*.
+    """
+    changes = [
+        one
+        for one in clause.quantities
+        if period.until <= one.first < number.first and one.unit in {"percent", "change"}
+    ]
+    between = clause.marks[changes[-1].until : number.first] if changes else ()
+    is_told = any(mark.kind in {"is", "rises", "falls", "relations"} for mark in between)
+    is_apart = any(mark.is_a("links", "and") or mark.meaning in DIVIDES for mark in between)
+    return number.unit.isupper() and is_told and is_apart
+
+
 def is_own(clause: Clause, period: Span) -> bool:
     """Whether a period is told as one of what stands right after it."""
     return clause.marks[period.until - 1].form.endswith(clause.words.syntax.own_ends)
+
+
+def is_owned(clause: Clause, period: Span, number: Quantity) -> bool:
+    """Whether a period is of what stands right after it alone: *from so much in 2020 to this*.
+
+    That of the noun that a number is told of is the number's.
+    """
+    noun = clause.before(number.first)
+    rest = clause.marks[period.until : noun.noun] if noun else []
+    is_of_noun = noun is not None and period.until <= noun.noun
+    is_of_noun = is_of_noun and all(mark.kind in _OF_NOUN for mark in rest)
+    return is_own(clause, period) and not (is_of_noun or period.until == number.first)
 
 
 def after_change(clause: Clause, number: Quantity) -> list[Span]:

@@ -11,8 +11,10 @@ from dashboard.prose.times.other_parts import (
     is_after_verb,
     is_cut,
     is_of_change_before,
+    is_of_change_told,
     is_of_next,
     is_own,
+    is_owned,
     of_own_year,
 )
 from dashboard.prose.times.same_months import came_to, is_unknown, says_same, with_same
@@ -114,9 +116,10 @@ def _periods_beside(clause: Clause, number: Quantity) -> tuple[list[Span], list[
     later = [one for one in told if one not in earlier]
     if is_last:
         earlier = [one for one in earlier if not is_after_verb(clause, one, number)]
+        earlier = [one for one in earlier if not is_of_change_told(clause, one, number)]
         # Of what was said before, by so much more than in an earlier year.
         later = later or [one for one in _before(clause, number) if one not in earlier]
-        later = [one for one in later if not _is_owned(clause, one, number)]
+        later = [one for one in later if not is_owned(clause, one, number)]
         following = after_change(clause, number)
         later = later or ([] if earlier else following)
         if not (later or earlier) and any(_is_in_bracket(clause, one) for one in clause.periods):
@@ -207,11 +210,6 @@ def _before(clause: Clause, number: Quantity) -> list[Span]:
     told = [one for one in clause.periods if one.first < number.first]
     told = [one for one in told if not is_of_event(clause, one, number)]
     return [one for one in told if not clause.is_earlier(one)]
-
-
-def _is_owned(clause: Clause, period: Span, number: Quantity) -> bool:
-    """Whether a period is of what stands right after it alone: *from so much in 2020 to this*."""
-    return is_own(clause, period) and period.until != number.first
 
 
 def _is_passed(clause: Clause, period: Span, number: Quantity) -> bool:

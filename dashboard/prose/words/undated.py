@@ -19,7 +19,18 @@ def with_year(told: Sequence[Span], year: int) -> tuple[Span, ...]:
         else one
         for one in told
     ]
+    told = [_later_in_year(one, told[:at]) for at, one in enumerate(told)]
     return tuple(_of_year(one, dated) if one.period and one.is_assumed else one for one in told)
+
+
+def _later_in_year(span: Span, before: Sequence[Span]) -> Span:
+    """A month without a year after an earlier one of one year: *5 in May 2023, 6 in October*."""
+    dated = [one.period for one in before if one.period and not one.is_assumed]
+    years = {one[:4] for one in dated}
+    is_later = len(years) == 1 and all(len(one) == len("2023-05") for one in dated)
+    if not (span.month and not span.period and is_later) or int(max(dated)[5:]) >= span.month:
+        return span
+    return span._replace(period=f"{years.pop()}-{span.month:02}", is_assumed=True)
 
 
 def of_year(span: Span, years: Collection[int]) -> Span:
