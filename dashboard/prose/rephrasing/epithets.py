@@ -47,8 +47,8 @@ def as_unnamed(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
     """The marks with *the Southeast Asian country* as *the country*."""
     found: list[Mark] = []
     for at, mark in enumerate(marks):
-        after = marks[at + 1].form if at + 1 < len(marks) else ""
-        if mark.is_a("groups", _OTHER) and after in syntax.a_country:
+        after = [one.form for one in marks[at + 1 : at + 2] if one.kind != "partners"]
+        if mark.is_a("groups", _OTHER) and {*after} & {*syntax.a_country}:
             # Which part of a continent it lies in says no more.
             if found and found[-1].kind == "other" and found[-1].meaning.isalpha():
                 found.pop()

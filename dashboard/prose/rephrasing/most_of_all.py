@@ -1,7 +1,8 @@
 """With whom one trades most, told by a verb, as a place among partners. Pure.
 
 Where a verb stands last, *Israel sells most to the US* is put as *in Israel's exports the US is
-first*.
+first*, and *to Israel the US sells most*, with who it is right before the verb, as *in Israel's
+imports the US is first*. So is *who sells most to Israel is the US*.
 """
 
 from collections.abc import Sequence
@@ -15,6 +16,8 @@ from dashboard.prose.words.vocabulary import Mark
 _FLOWS: Final = {"exports": "to", "imports": "from", "turnover": "with"}
 """The case of whom something goes to, comes from, or is traded with."""
 
+_OTHER_FLOW: Final = {"exports": "imports", "imports": "exports"}
+_KINDS: Final = frozenset({"partners", "among"})
 _PASSED: Final = frozenset({"whole", "about", "years", "month", "parts", "counts", "monthly"})
 
 
@@ -25,8 +28,50 @@ def with_most(marks: Sequence[Mark], syntax: Syntax) -> Sequence[Mark]:
         if _is_most(marks, at, syntax):
             first, until = _around(marks, at)
             told = [*marks[first:at], *marks[at + 1 : until]]
-            found[first:until] = _plainly(told, marks[at], syntax) or marks[first:until]
+            told = _by_whom(told, at - first, marks[at]) or _plainly(told, marks[at], syntax)
+            found[first:until] = told or marks[first:until]
+        elif marks[at].kind in _KINDS and marks[at].head in syntax.most:
+            found[: at + 1] = _of_whom(marks[: at + 1])
     return found
+
+
+def _of_whom(marks: Sequence[Mark]) -> list[Mark]:
+    """Words that end in who sells, or buys, most with whom it does so as whose partner it is."""
+    *before, who = marks
+    whose = next((at for at in range(len(before) - 1, -1, -1) if not _is_led(before[at])), -1)
+    if whose >= 0 and before[whose].is_a("countries") and before[whose].case in _FLOWS.values():
+        before[whose] = replace(before[whose], case="of")
+    first = replace(who, kind="ranks", meaning="1", case="", end=who.start, until=who.at)
+    return [*before, first, who] if who.kind == "partners" else [*before, who]
+
+
+def _by_whom(told: Sequence[Mark], most: int, first: Mark) -> list[Mark]:
+    """Who sells most to somebody as that one's first; empty where it is not told right before.
+
+    ``most`` is the place that the word for it had.
+    """
+    *rest, who, verb = told if len(told) > 2 else [first] * 3  # noqa: PLR2004 -- whom, who and a verb
+    if verb.kind != "flows" or not who.is_a("countries") or who.case or who.is_adjective:
+        return []
+    whom = [at for at, mark in enumerate(rest) if mark.kind == "countries"]
+    is_whom = len(whom) == 1 and whom[0] < most and rest[whom[0]].case == _FLOWS[verb.meaning]
+    others = [mark for at, mark in enumerate(rest) if at not in whom]
+    if not is_whom or not all(map(_is_passed, others)):
+        return []
+    whose = replace(rest[whom[0]], case="of")
+    flow = _OTHER_FLOW[verb.meaning]
+    noun = replace(verb, kind="measures", meaning=flow, case="in", form="")
+    rank = replace(first, kind="ranks", meaning="1", case="")
+    return [*others, whose, noun, who, rank, replace(verb, kind="is", meaning="words", case="")]
+
+
+def _is_led(mark: Mark) -> bool:
+    """Whether it stands between whom somebody trades with and that it does so most."""
+    return _is_passed(mark) or mark.kind == "groups"
+
+
+def _is_passed(mark: Mark) -> bool:
+    return mark.kind in _PASSED or is_year(mark)
 
 
 def _is_most(marks: Sequence[Mark], at: int, syntax: Syntax) -> bool:
@@ -51,7 +96,7 @@ def _plainly(told: Sequence[Mark], most: Mark, syntax: Syntax) -> list[Mark]:
     last = _verb(told, syntax)
     rest = [mark for mark in told if mark not in named and mark not in last]
     rest = [mark for mark in rest if not mark.is_a("links", "with")]
-    if not last or not all(mark.kind in _PASSED or is_year(mark) for mark in rest):
+    if not last or not all(map(_is_passed, rest)):
         return []
     flow = last[0].meaning
     is_with = flow == "turnover" and any(mark.is_a("links", "with") for mark in told)
