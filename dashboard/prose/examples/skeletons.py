@@ -135,7 +135,12 @@ def _number(clause: Clause, number: Quantity) -> Iterator[Piece]:
         told = replace(number, relation=relation)
         yield Piece(token, number.first, number.until + 1, number=told)
         return
-    yield Piece(token, number.first, number.until, number=number)
+    if is_from and relation not in SIGNED[:1]:
+        # Less than three times as much may be more, or less.
+        yield Piece(f"{token}/from", number.first, number.until, number=number)
+        return
+    told = replace(number, relation=relation) if is_from else number
+    yield Piece(token, number.first, number.until, number=told)
     yield Piece(MOVED, number.until, number.until + 1, _WAYS.get(relation, ""))
 
 

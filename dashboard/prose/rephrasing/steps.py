@@ -45,6 +45,8 @@ from dashboard.prose.rephrasing.listed_tops import with_each_place
 from dashboard.prose.rephrasing.money_told_once import with_money
 from dashboard.prose.rephrasing.more_than_ever import with_more_than_ever
 from dashboard.prose.rephrasing.most_of_all import with_most
+from dashboard.prose.rephrasing.multiples_of import with_multiples_of
+from dashboard.prose.rephrasing.not_but import without_denied
 from dashboard.prose.rephrasing.not_even import with_limits
 from dashboard.prose.rephrasing.number_words import with_numbers
 from dashboard.prose.rephrasing.outcomes import with_outcomes
@@ -57,6 +59,7 @@ from dashboard.prose.rephrasing.pronouns import (
 )
 from dashboard.prose.rephrasing.records_of_years import with_records_of_years
 from dashboard.prose.rephrasing.several_owners import with_owners_apart
+from dashboard.prose.rephrasing.shared_percent import with_percent
 from dashboard.prose.rephrasing.shared_scales import with_scales
 from dashboard.prose.rephrasing.shared_units import with_units
 from dashboard.prose.rephrasing.standings import with_share_apart
@@ -74,7 +77,7 @@ from dashboard.prose.rephrasing.titles import (
 )
 from dashboard.prose.rephrasing.told_both_ways import with_flows_told
 from dashboard.prose.rephrasing.told_years import with_year_told, without_each_year
-from dashboard.prose.rephrasing.year_spans import with_years
+from dashboard.prose.rephrasing.year_spans import as_counted, with_years
 from dashboard.prose.words.syntax import Syntax
 from dashboard.prose.words.vocabulary import Mark, Vocabulary
 
@@ -85,7 +88,7 @@ def rephrased(marks: Sequence[Mark], text: str, words: Vocabulary) -> Attributed
     # Signs and months. A stop within *Mr. President,* would hide who is spoken to.
     marks = without_stops(marks, words.abbreviations)
     marks = with_months(marks, text, syntax.month_names)
-    marks = as_months(marks, words.fiscal, syntax)
+    marks = as_months(as_counted(marks, syntax), words.fiscal, syntax)
     marks = without_last_time(marks, syntax)
     marks = with_year_told(without_each_year(marks, syntax), syntax)
     marks = without_ordinal(marks)
@@ -135,6 +138,8 @@ def _with_plain_numbers(marks: Sequence[Mark], syntax: Syntax) -> Sequence[Mark]
     """The words with numbers and times that are told twice, in words, or as a condition."""
     marks = with_year_first(marks, syntax)
     marks = with_numbers(marks, syntax)
+    marks = without_denied(marks, syntax)
+    marks = with_percent(with_multiples_of(marks)) if syntax.verb_last else marks
     marks = with_records_of_years(with_falls(marks, syntax), syntax)
     marks = with_units(with_more_than_ever(marks, syntax))
     marks = with_scales(marks, syntax)

@@ -2,11 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
+from typing import Final
 
 from dashboard.prose.words.marks import is_year
 from dashboard.prose.words.spans import TO, Span
 from dashboard.prose.words.syntax import Syntax
 from dashboard.prose.words.vocabulary import Mark
+
+DASH: Final = "\u2013"
 
 
 def with_years(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
@@ -15,13 +19,23 @@ def with_years(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
     Of other years it may be that more is said, as of the 1990s.
     """
     found: list[Mark] = []
-    for mark in _until_one(marks, syntax):
+    for mark in _together(_until_one(marks, syntax), syntax):
         last = _last_of_span(found) if mark.form in syntax.years else None
         if last is None:
             found.append(mark)
         else:
             found[last:] = [replace(found[last], end=mark.end, until=mark.until, case="in")]
     return found
+
+
+def as_counted(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
+    """Words with *11-month exports* as those of eleven months."""
+    return [
+        replace(mark, kind="monthly", meaning="words", case="in")
+        if mark.form in syntax.months_long and before.kind in {"number", "counts"}
+        else mark
+        for before, mark in pairwise((*marks[:1], *marks))
+    ]
 
 
 def _until_one(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
@@ -40,6 +54,41 @@ def _until_one(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
             found[-1] = replace(found[-1], case="in")
         found.append(_until(mark, syntax, is_last=two[-1:] == [(True, "from")]))
     return found
+
+
+def _together(marks: list[Mark], syntax: Syntax) -> list[Mark]:
+    """Words with *from 2014 until 2020*, in which so much was sold, as *2014-2020*.
+
+    Where a verb stands last. What something came to, or rose to, may be of the last of them.
+    """
+    is_sold = any(
+        mark.case == "sized" and mark.kind == "units" and after.kind == "flows"
+        for mark, after in pairwise(marks)
+    )
+    two = next((at for at, one in enumerate(pairwise(marks)) if _is_from_until(*one)), -1)
+    is_moved = any(mark.kind in {"rises", "falls", "compared"} for mark in marks)
+    if not (syntax.verb_last and is_sold and two >= 0) or is_moved:
+        return marks
+    first, last = marks[two : two + 2]
+    sign = Mark("other", DASH, first.end, first.end, first.until, first.until, form=DASH)
+    told = [replace(first, case=""), sign, replace(last, start=first.end)]
+    return [*marks[:two], *told, *marks[_past_last(marks, two + 2, last.meaning) :]]
+
+
+def _is_from_until(first: Mark, last: Mark) -> bool:
+    is_span = is_year(first) and is_year(last) and first.meaning < last.meaning
+    return is_span and first.case == "from" and last.case == "in"
+
+
+def _past_last(marks: Sequence[Mark], at: int, year: str) -> int:
+    """The place after a bracket at a place that says that the last ``year`` is one of them."""
+    if [mark.meaning for mark in marks[at : at + 1]] != ["("]:
+        return at
+    end = next((one for one in range(at, len(marks)) if marks[one].meaning == ")"), at)
+    inside = marks[at + 1 : end]
+    numbers = [mark.meaning for mark in inside if mark.kind == "number"]
+    is_plain = all(mark.kind in {"number", "whole", "other", "is", "links"} for mark in inside)
+    return end + 1 if numbers == [year] and is_plain else at
 
 
 def _until(mark: Mark, syntax: Syntax, *, is_last: bool) -> Mark:

@@ -144,6 +144,7 @@ class Times:
     ``fiscal``: first words of those for a fiscal year.
     ``month_names``: words that with a capital and a number are a month, each with its own: *may 5*.
     ``posted``: phrases right before the day a text is of: *published on 5 February 2013*.
+    ``months_long``: words for months after how many, which alone say nothing: *11-month exports*.
     ``matching``: first words of those of [compared] that say *the same period*.
     ``figures``: words for figures, in a note that says of when those before it are.
     """
@@ -163,6 +164,7 @@ class Times:
     a_year: tuple[str, ...] = ()
     of_years: tuple[str, ...] = ()
     each_year: tuple[str, ...] = ()
+    months_long: tuple[str, ...] = ()
     until_ends: tuple[str, ...] = ()
     once_so: tuple[str, ...] = ()
     per_year: tuple[str, ...] = ()

@@ -8,6 +8,7 @@ class Turns:
     """Words by which something is not simply said: denied, asked, told aside.
 
     ``turns``: words that turn from what was said, *but*.
+    ``not_but``: words after what is denied, before what is so in its place.
     ``outcomes``: verbs of what is to come that after a rise tell what it came to.
     ``asides``: words that begin what is told of a country besides, between two commas.
     ``articles``: those of them that begin most nouns too.
@@ -22,6 +23,7 @@ class Turns:
     """
 
     turns: tuple[str, ...] = ()
+    not_but: tuple[str, ...] = ()
     outcomes: tuple[str, ...] = ()
     asides: tuple[str, ...] = ()
     articles: tuple[str, ...] = ()
