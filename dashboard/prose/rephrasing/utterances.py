@@ -93,7 +93,9 @@ def _asked_last(marks: Sequence[Mark], syntax: Syntax) -> int:
     tail = marks[at:]
     while tail and tail[0].form not in syntax.asking and tail[0].form in syntax.so:
         tail = tail[1:]
-    is_question = at > 0 and bool(tail) and tail[0].form in syntax.asking
+    # Where a verb stands last, what is asked stands right before it.
+    heads = tail if syntax.verb_last else tail[:1]
+    is_question = at > 0 and any(mark.form in syntax.asking for mark in heads)
     # *So who is lying?* asks of what stands before it.
     is_of_it = any(mark.kind == "says" or mark.form in syntax.truth for mark in tail)
     is_apart = not (_is_asked(marks[:at]) or is_of_it or any(map(_may_be_of_trade, tail)))
@@ -106,22 +108,39 @@ def _after_fact(marks: Sequence[Mark], syntax: Syntax) -> int:
     0 where there is none, or where more may be said of both: *and imports 5, it is expected*.
     """
     open_ = next((at for at, mark in enumerate(marks) if mark.is_a("cannot", *_OPEN)), 0)
-    joins = [at for at in range(1, open_) if _joins(marks[at])]
+    joins = [at for at in range(1, open_) if _joins(marks, at, syntax)]
     if not joins or any(is_sign(mark) for mark in marks[joins[-1] + 1 : open_]):
         return 0
     head, tail = marks[: joins[-1]], marks[joins[-1] :]
-    verbs = [at for at, mark in enumerate(head) if mark.kind in VERBS]
+    verbs = [at for at, mark in enumerate(head) if _is_verb(mark)]
     counted = [at for at, mark in enumerate(head) if mark.kind == "units"]
     if not (verbs and counted) or (syntax.verb_last and verbs[-1] < counted[-1]):
         return 0
     # What is not so may be what was told just before.
     is_of_it = any(mark.is_a("links", "it", "that") or mark.kind == "says" for mark in tail)
     is_denied = any(mark.is_a("cannot", "negation") for mark in tail)
+    if tail[0].meaning == "," and not _foretells(tail):
+        return 0
     return 0 if _is_asked(marks) or (is_denied and is_of_it) else joins[-1]
 
 
-def _joins(mark: Mark) -> bool:
-    return mark.is_a("links", "and") or mark.meaning == ";"
+def _joins(marks: Sequence[Mark], at: int, syntax: Syntax) -> bool:
+    """Whether *and* stands at a place, or where a verb stands last a comma right after one."""
+    mark = marks[at]
+    is_after = syntax.verb_last and mark.meaning == "," and _is_verb(marks[at - 1])
+    return mark.is_a("links", "and") or mark.meaning == ";" or is_after
+
+
+def _is_verb(mark: Mark) -> bool:
+    """Whether it is a verb, or a unit whose ending says that it is so much."""
+    return mark.kind in VERBS or (mark.kind == "units" and mark.case == "is")
+
+
+def _foretells(tail: Sequence[Mark]) -> bool:
+    """Whether words tell an amount of their own that is to come, and nothing of what is so."""
+    is_told = any(mark.kind == "units" for mark in tail)
+    is_open = not any(mark.is_a("cannot", "condition", "question") for mark in tail)
+    return is_told and is_open and any(mark.is_a("cannot", "forecast") for mark in tail)
 
 
 def _is_reported(mark: Mark) -> bool:
