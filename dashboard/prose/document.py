@@ -84,6 +84,7 @@ def as_clause(
     marks = as_tops(marks)
     if syntax.verb_last:
         marks = again.with_whole(marks)
+        marks = ours.with_country(marks, said.speaker, syntax.a_country)
         marks = ours.with_owner(marks, said.speaker or own)
         marks = verbs_as_nouns(marks)
         marks = as_partners(marks)

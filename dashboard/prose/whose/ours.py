@@ -62,6 +62,20 @@ def with_owner(marks: Sequence[Mark], home: str) -> tuple[Mark, ...]:
     return tuple(found)
 
 
+def with_country(marks: Sequence[Mark], speaker: str, words: Collection[str]) -> tuple[Mark, ...]:
+    """Words with the speaker's country in the place of *the country's*, where none is named before.
+
+    ``words`` are those for a country without its name.
+    """
+    named = next((at for at, mark in enumerate(marks) if mark.kind == "countries"), len(marks))
+    return tuple(
+        replace(mark, kind="countries", meaning=speaker, case="of")
+        if speaker and at < named and mark.is_a("whole", "total") and mark.form in words
+        else mark
+        for at, mark in enumerate(marks)
+    )
+
+
 def with_own_assumed(
     one: Candidate | Unread, marks: Sequence[Mark], home: str, others: Collection[str]
 ) -> Candidate | Unread:
