@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from dashboard.prose.rephrasing.accounts import with_accounts
 from dashboard.prose.rephrasing.ahead_of import without_ahead
+from dashboard.prose.rephrasing.all_goods import with_all_goods
 from dashboard.prose.rephrasing.allotted import with_shares_told
 from dashboard.prose.rephrasing.as_much import with_changes, with_moves
 from dashboard.prose.rephrasing.attribution import Attributed, attributed
@@ -98,7 +99,7 @@ def rephrased(marks: Sequence[Mark], text: str, words: Vocabulary) -> Attributed
     # Countries, by what they are called.
     marks = without_parties(marks, syntax.parties)
     marks = without_groups(marks)
-    marks = without_wares(marks, syntax)
+    marks = with_all_goods(without_wares(marks, syntax), syntax.wares_of)
     marks = as_unnamed(marks, syntax)
     marks = as_unions(marks, words.unions, syntax.lands)
     # Before who said so is left out: *Claim:* is nobody who says it.

@@ -14,10 +14,12 @@ Key = tuple[str, ...]
 What = Literal[
     "amount", "share", "goods", "rank", "same", "exports", "imports", "turnover", "balance",
     "coverage", "part", "surplus", "deficit", "surplus by", "deficit by", "more", "less",
+    "share of exports", "share of imports",
 ]  # fmt: skip
 """What the numbers of an example are: amounts or changes of its own noun, a country's share in
 it or that of goods, a rank among partners, what was told right before of another time; or a
 measure, where it has no noun of trade. How much of what two countries trade is one flow is a part.
+So is a share of exports or of imports: *Russia buys 1% of Azerbaijan's oil* has no noun of trade.
 A surplus or a deficit is told by no number, or by how much more is sold than bought, or less.
 Nor by one is that there is more of something with one partner than with a third country."""
 

@@ -83,6 +83,7 @@ class Whose:
     ``one_of``: the first word of *one of* somebody's three largest partners.
     ``joint``: words that lead to who did something too.
     ``wares``: words for all goods of a country, *imports of Russian goods*.
+    ``wares_of``: those before a share of them, *half of Russian goods*.
     ``codes``: words for a list of goods, before a number of it in brackets.
     ``unnamed``: words for a country that is not named.
     ``there``: words for where one lies, with none that leads to them.
@@ -103,6 +104,7 @@ class Whose:
     one_of: tuple[str, ...] = ()
     joint: tuple[str, ...] = ()
     wares: tuple[str, ...] = ()
+    wares_of: tuple[str, ...] = ()
     codes: tuple[str, ...] = ()
     unnamed: tuple[str, ...] = ()
     there: tuple[str, ...] = ()
