@@ -160,8 +160,8 @@ def _loosely(clause: Clause, mark: Mark) -> str:
 
 
 def _has_moved(clause: Clause, place: int) -> bool:
-    """Whether something rose or fell, or came, up to what stands after a place."""
-    return any(mark.kind in {"rises", "falls", "is", "changes"} for mark in clause.marks[:place])
+    """Whether something rose or fell up to what stands after a place."""
+    return any(mark.kind in {"rises", "falls", "changes"} for mark in clause.marks[:place])
 
 
 def is_ever(said: Said) -> bool:
