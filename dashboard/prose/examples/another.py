@@ -18,6 +18,7 @@ from dashboard.prose.words.shapes import COMPARED, IS, NOUN
 _SHARE: Final = f"{NOUN}share"
 _VERB: Final = "flows|"
 _SMALLER: Final = "smaller"
+_WAYS: Final = {"to": "exports", "from": "imports"}
 
 
 def of_another(clause: Clause, told: FittedNumber, pair: Pair) -> list[Reading]:
@@ -56,8 +57,14 @@ def of_another(clause: Clause, told: FittedNumber, pair: Pair) -> list[Reading]:
 def _measure(fit: Fit) -> str:
     """What there is more of: a flow that a noun, verb or partner tells, or a share; else all."""
     nouns = [one for one in fit.pieces if one.token.startswith((NOUN, PARTNER, _VERB))]
-    flow = next((one.meaning for one in nouns if one.meaning in FLOWS), "turnover")
+    flow = next((one.meaning for one in nouns if one.meaning in FLOWS), _way(fit))
     return f"share of {flow}" if any(one.token.startswith(_SHARE) for one in nouns) else flow
+
+
+def _way(fit: Fit) -> str:
+    """The flow of words that name none: exports where something goes *to* the two, or from them."""
+    leads = {fit.pieces[at - 1].token for at in named(fit.pieces) if at}
+    return next((_WAYS[one] for one in leads if one in _WAYS), "turnover")
 
 
 def _relation(fit: Fit) -> str:

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from dashboard.prose.clauses.quantities import Quantity
-from dashboard.prose.words.shapes import SIGN
+from dashboard.prose.words.shapes import NOUN, SIGN
 
 AND: Final = "and"
 LIST: Final = "list"
@@ -36,6 +36,7 @@ TRADE: Final = "=turnover"
 _JOINS: Final = DIVIDES | {"with"}
 
 PARTNER: Final = "=partner"
+_FLOWS: Final = frozenset(f"{NOUN}{flow}" for flow in ("exports", "imports", "turnover"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,3 +97,14 @@ def numbered(pieces: Sequence[Piece]) -> list[int]:
 def is_moved(piece: Piece) -> bool:
     """Whether a piece tells of a rise or a fall."""
     return piece.token.startswith(MOVED)
+
+
+def by_flow(pieces: Sequence[Piece], partners: list[int]) -> list[int]:
+    """The place of the flow that tells by what somebody is a partner: *third by imports*.
+
+    Else those of the ``partners``, who may tell it themselves.
+    """
+    flows = [at for at, one in enumerate(pieces) if at and pieces[at - 1].token == "per"]
+    flows = [at for at in flows if pieces[at].token in _FLOWS]
+    is_any = [pieces[at].meaning for at in partners] == ["turnover"]
+    return flows if is_any and len(flows) == 1 else partners

@@ -175,6 +175,8 @@ def _piece(clause: Clause, mark: Mark, at: int, *, lead: str) -> Iterator[Piece]
         yield Piece(token, at, at + 1, meaning, other=other)
         return
     token = _token(mark, clause.words.alike) + _link_of(mark, syntax.than)
+    if mark.kind == "measures" and mark.form.endswith(syntax.traded_ends):
+        token += "/traded"
     if token == AND:
         meaning = mark.form if mark.form in syntax.apart else LIST
     if mark.kind == "other" and mark.form in syntax.acts:

@@ -15,6 +15,7 @@ from dashboard.prose.examples.pieces import (
     PARTNER,
     RANK,
     Piece,
+    by_flow,
     is_moved,
     named,
     numbered,
@@ -222,6 +223,7 @@ def measure(pieces: Sequence[Piece], number: int, what: What) -> str:
         return BY.get(what, what)
     nouns = [at for at, one in enumerate(pieces) if _is_noun(one, is_partner=is_rank)]
     nouns = [at for at in nouns if not is_of_balance(pieces, at)]
+    nouns = by_flow(pieces, nouns) if is_rank else nouns
     # The first market for its exports is its first partner by exports.
     nouns = nouns or [at for at, one in enumerate(pieces) if _is_noun(one, is_partner=is_beside)]
     before, after = [at for at in nouns if at < number], [at for at in nouns if at > number]

@@ -79,7 +79,7 @@ def goods_apart(clause: Clause) -> GoodsApart:
     if clause.words.syntax.verb_last and not _are_of_one(clause, at):
         refuse("goods")
     codes = tuple(marks[at].meaning.split())
-    if _is_flow(clause, at - 2) and _is_from(clause, at - 1):
+    if _is_flow(clause, at - 2) and (_is_from(clause, at - 1) or _is_done(clause, at - 2)):
         kept = replace(marks[at], kind="whole")
         return GoodsApart(replace(clause, marks=(*marks[:at], kept, *marks[at + 1 :])), codes)
     # Of two shares only one may be theirs.
@@ -119,6 +119,12 @@ def _is_from(clause: Clause, at: int) -> bool:
     """Whether an adjective after a flow says whose goods it is of: *exports of Russian gas*."""
     mark = clause.marks[at]
     return mark.kind == "countries" and mark.is_adjective and clause.words.syntax.genitive
+
+
+def _is_done(clause: Clause, at: int) -> bool:
+    """Whether who trades, and then the goods, follow a word for what is traded by somebody."""
+    is_done = clause.marks[at].form.endswith(clause.words.syntax.traded_ends)
+    return is_done and clause.marks[at + 1].kind == "countries"
 
 
 def _is_bought(clause: Clause, at: int) -> bool:

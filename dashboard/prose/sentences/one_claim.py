@@ -58,6 +58,8 @@ def readings_of(
     if assertion.number and is_of_other_time(context.whole, assertion.number, found[0]):
         refuse("period")
     said, assumed = found[0].said, found[0].assumed
+    if said.measure == "share of exports" and _is_of_origin(context.whole, said.partner):
+        refuse("measure")
     is_of_one = said.partner != WORLD
     # Of a partner, what it trades with whose partner it is.
     is_of_partner = "partner" in assumed and _is_beside_partner(context.whole, assertion)
@@ -85,6 +87,19 @@ def readings_of(
         # Of by how much something rose.
         refuse("measure")
     return found
+
+
+def _is_of_origin(clause: Clause, partner: str) -> bool:
+    """Whether an adjective at the end of a part says whose goods they are that are exported.
+
+    *Half of the oil it exports is Russian* was bought there; of imports it tells who sold them.
+    """
+    told = [at for at, mark in enumerate(clause.marks) if mark.is_a("countries", partner)]
+    if not told or not clause.marks[told[-1]].is_adjective:
+        return False
+    after = clause.marks[told[-1] + 1 : clause.part(told[-1])[1]]
+    is_last = all(mark.kind == "whole" or mark.meaning in ".!" for mark in after)
+    return is_last and clause.is_there("measures", 0, told[-1])
 
 
 def _is_beside_partner(clause: Clause, assertion: PlacedAssertion) -> bool:

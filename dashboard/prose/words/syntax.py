@@ -84,6 +84,7 @@ class Whose:
     ``joint``: words that lead to who did something too.
     ``wares``: words for all goods of a country, *imports of Russian goods*.
     ``wares_of``: those before a share of them, *half of Russian goods*.
+    ``traded_ends``: ends of words for what is traded by who is named next, before the goods.
     ``most_of_all``: words by which somebody buys, or sells, most of what another sells, or buys.
     ``codes``: words for a list of goods, before a number of it in brackets.
     ``unnamed``: words for a country that is not named.
@@ -106,6 +107,7 @@ class Whose:
     joint: tuple[str, ...] = ()
     wares: tuple[str, ...] = ()
     wares_of: tuple[str, ...] = ()
+    traded_ends: tuple[str, ...] = ()
     most_of_all: tuple[str, ...] = ()
     codes: tuple[str, ...] = ()
     unnamed: tuple[str, ...] = ()
