@@ -36,6 +36,7 @@ TRADE: Final = "=turnover"
 _JOINS: Final = DIVIDES | {"with"}
 
 PARTNER: Final = "=partner"
+_BY: Final = "per"  # before what somebody is a partner by
 _FLOWS: Final = frozenset(f"{NOUN}{flow}" for flow in ("exports", "imports", "turnover"))
 
 
@@ -104,7 +105,7 @@ def by_flow(pieces: Sequence[Piece], partners: list[int]) -> list[int]:
 
     Else those of the ``partners``, who may tell it themselves.
     """
-    flows = [at for at, one in enumerate(pieces) if at and pieces[at - 1].token == "per"]
+    flows = [at for at, one in enumerate(pieces) if at and pieces[at - 1].token == _BY]
     flows = [at for at in flows if pieces[at].token in _FLOWS]
     is_any = [pieces[at].meaning for at in partners] == ["turnover"]
     return flows if is_any and len(flows) == 1 else partners

@@ -5,7 +5,7 @@ over €2 million from Malta last year* have one skeleton. What only says when, 
 nothing at all is left out; a word that no group has stands for itself.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 from typing import Final
@@ -18,15 +18,12 @@ from dashboard.prose.examples.pieces import (
     AND,
     CAUSE,
     COUNTRY,
-    GOODS,
     LIST,
     MOVED,
     NUMBER,
-    PARTNER,
-    RANK,
-    TOP,
     Piece,
 )
+from dashboard.prose.examples.tokens import RELATION, case_of, token_of
 from dashboard.prose.measured.closing import MORE, SIGNED
 from dashboard.prose.words.marks import BALANCES, DASHES, is_sign, is_word, is_year
 from dashboard.prose.words.shapes import NOUN, SIGN
@@ -38,16 +35,11 @@ _LEFT_OUT: Final = frozenset({"about", "same", "dated"})
 _TIMED: Final = frozenset({
     "in", "of", "to", "for", "from", "between", "with", "per", "until", "on",
 })  # fmt: skip
-_TOKENS: Final = {"countries": COUNTRY, "partners": PARTNER, "rises": MOVED, "falls": MOVED}
-_ALONE: Final = {
-    "ranks": RANK, "tops": TOP, "goods": GOODS, "compared": "compared",
-}  # fmt: skip
 _BY: Final = frozenset({"on"})
 _PLACED: Final = frozenset({"to", "in", "on"})
 _LINKS: Final = _TIMED | {AND}
 _PLUS: Final = {"+": "rises", "-": "falls", "\u2212": "falls", "\u2013": "falls"}
 _COMPARED: Final = "compared"
-_RELATION: Final = "relations"
 _WAYS: Final = {"at least": "rises", "at most": "falls"}
 
 
@@ -100,7 +92,7 @@ def _leads_to_time(token: str) -> bool:
 
 
 def _is_relation(pieces: Sequence[Piece]) -> bool:
-    return any(one.token.startswith(_RELATION) for one in pieces)
+    return any(one.token.startswith(RELATION) for one in pieces)
 
 
 def _drop_before(clause: Clause, number: Quantity, found: list[Piece]) -> None:
@@ -125,7 +117,7 @@ def _number(clause: Clause, number: Quantity) -> Iterator[Piece]:
     token = f"{NUMBER}{'money' if number.unit.isupper() else number.unit}"
     after = clause.marks[number.until : number.until + 1]
     if not (clause.words.syntax.verb_last and after and after[0].kind == "relations"):
-        token += _case(clause.marks[number.until - 1])
+        token += case_of(clause.marks[number.until - 1])
         yield Piece(token, number.first, number.until, number=number)
         return
     relation = MORE.get(after[0].meaning, after[0].meaning)
@@ -142,10 +134,6 @@ def _number(clause: Clause, number: Quantity) -> Iterator[Piece]:
     told = replace(number, relation=relation) if is_from else number
     yield Piece(token, number.first, number.until, number=told)
     yield Piece(MOVED, number.until, number.until + 1, _WAYS.get(relation, ""))
-
-
-def _case(mark: Mark) -> str:
-    return f"/{mark.case}" if mark.case else ""
 
 
 def _piece(clause: Clause, mark: Mark, at: int, *, lead: str) -> Iterator[Piece]:
@@ -174,9 +162,7 @@ def _piece(clause: Clause, mark: Mark, at: int, *, lead: str) -> Iterator[Piece]
         token, other = _country(clause, mark, lead)
         yield Piece(token, at, at + 1, meaning, other=other)
         return
-    token = _token(mark, clause.words.alike) + _link_of(mark, syntax.than)
-    if mark.kind == "measures" and mark.form.endswith(syntax.traded_ends):
-        token += "/traded"
+    token = token_of(mark, clause.words)
     if token == AND:
         meaning = mark.form if mark.form in syntax.apart else LIST
     if mark.kind == "other" and mark.form in syntax.acts:
@@ -191,28 +177,6 @@ def _is_of_number(clause: Clause, at: int) -> bool:
     mark, after = clause.marks[at : at + 2]
     is_apart = at == 0 or clause.marks[at - 1].end < mark.start or clause.marks[at - 1].form == "("
     return is_apart and after.kind in {"number", "units"} and mark.end == after.start
-
-
-def _token(mark: Mark, alike: Mapping[str, str]) -> str:
-    """What a word is compared by: by itself, or one like it, if no group has it."""
-    form = alike.get(mark.form, mark.form)
-    told = form if mark.form == mark.head else f"{mark.head} {form}"
-    token = f"{mark.kind}|{alike.get(told, told)}"
-    if mark.kind in {"countries", "measures", "partners", "rises", "falls"}:
-        token = f"{_TOKENS.get(mark.kind, NOUN + mark.meaning)}{_case(mark)}"
-    elif mark.kind in {"whole", "links"}:
-        token = mark.meaning
-    elif mark.kind == _RELATION:
-        token = f"{mark.kind}|{mark.meaning}"
-    elif mark.kind == "flows":
-        token = f"{mark.kind}|{mark.meaning} {form}"
-    return _ALONE.get(mark.kind, token)
-
-
-def _link_of(mark: Mark, than: Sequence[str]) -> str:
-    """The link that stands in one word with *than*, as in *than to* somebody; blank for none."""
-    is_led = mark.kind == "compared" and mark.head in than
-    return f"/{mark.form}" if is_led and mark.form != mark.head else ""
 
 
 def _country(clause: Clause, mark: Mark, lead: str) -> tuple[str, str]:

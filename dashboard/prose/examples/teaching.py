@@ -54,9 +54,7 @@ IT: Final = "it"
 OF_RANK: Final = "rank of it"
 """That of a place among the partners of whom, and by what, a rank or a share was told."""
 
-_TWO: Final = frozenset({0, 1})  # the roles of an example that names both countries
 
-_SHARE: Final = "share"
 _FLOWS: Final = (f"{NOUN}exports", f"{NOUN}imports")
 _BY_NOUN: Final = {"amount": "", "share": "share of ", "goods": "goods in ", "rank": "rank by "}
 
@@ -139,7 +137,7 @@ def _owner(pieces: Sequence[Piece], shape: Shape) -> int | None:
     Without it an example tells as much, of who was spoken of: *3% of exports went to Russia*.
     """
     places = dict(zip(shape.roles, named(pieces), strict=True))
-    if shape.what != _SHARE or len(shape.roles) != len(_TWO) or places.keys() != _TWO:
+    if shape.what != "share" or sorted(shape.roles) != [0, 1]:
         return None
     beside = pieces[max(places[0] - 1, 0) : places[0] + 2]
     return places[0] if any(map(_is_noun, beside)) else None

@@ -60,15 +60,8 @@ def readings_of(
     said, assumed = found[0].said, found[0].assumed
     if said.measure == "share of exports" and _is_of_origin(context.whole, said.partner):
         refuse("measure")
+    _check_partner(context, assertion, found[0], last)
     is_of_one = said.partner != WORLD
-    # Of a partner, what it trades with whose partner it is.
-    is_of_partner = "partner" in assumed and _is_beside_partner(context.whole, assertion)
-    if not is_of_one and (is_of_partner or is_to_it(context.whole)):
-        refuse("partner")
-    is_other = last is not None and last.partner != WORLD and said.only not in {"", last.only}
-    if is_other and "partner" in assumed:
-        # *Oil exports*, after trade with one: they may go anywhere.
-        refuse("partner")
     is_share = last is not None and last.measure == f"share of {said.measure}"
     if is_share and said.operation == "change" and not _names_flow(context.whole, assertion):
         # By how much the share rose, or the flow.
@@ -87,6 +80,21 @@ def readings_of(
         # Of by how much something rose.
         refuse("measure")
     return found
+
+
+def _check_partner(
+    context: Context, assertion: PlacedAssertion, first: Reading, last: Said | None
+) -> None:
+    """Refuse what may be with another than whom it is taken for. Raises UnreadableError."""
+    said, assumed = first.said, first.assumed
+    # Of a partner, what it trades with whose partner it is.
+    is_of_partner = "partner" in assumed and _is_beside_partner(context.whole, assertion)
+    if said.partner == WORLD and (is_of_partner or is_to_it(context.whole)):
+        refuse("partner")
+    is_other = last is not None and last.partner != WORLD and said.only not in {"", last.only}
+    if is_other and "partner" in assumed:
+        # *Oil exports*, after trade with one: they may go anywhere.
+        refuse("partner")
 
 
 def _is_of_origin(clause: Clause, partner: str) -> bool:
