@@ -9,6 +9,7 @@ from dashboard.prose.gist.measures import MeasureGuess
 from dashboard.prose.gist.standing import Standing
 from dashboard.prose.measured.goods import GOODS_IN
 from dashboard.prose.words.marks import is_word
+from dashboard.prose.words.trading import trading
 from dashboard.prose.words.vocabulary import Mark
 from etl.schema import WORLD
 
@@ -153,7 +154,7 @@ def _owners(one: Standing, what: MeasureGuess, named: _Named) -> Iterator[str]:
     # Whose partner somebody is, is whose trade it is.
     yield from (term.owner for term in clause.terms if term.is_partner)
     yield from (term.owner for term in clause.terms if not one.is_after(term.noun))
-    are_nouns = clause.terms or any(mark.kind == "flows" for mark in clause.marks)
+    are_nouns = clause.terms or any(trading(clause.marks, clause.words.syntax))
     if what.measure.startswith(_OF_ONE) or not are_nouns:
         # Who has a share in *its* trade is named, and whose it is was told before. So it is in a
         # list under the trade it is of.

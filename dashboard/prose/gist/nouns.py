@@ -8,6 +8,7 @@ from dashboard.prose.gist.standing import Standing
 from dashboard.prose.gist.unread import is_refused
 from dashboard.prose.measured.percentages import FLOWS, OTHER_FLOW
 from dashboard.prose.words.marks import BALANCES, is_word
+from dashboard.prose.words.trading import trading
 
 
 def nouns(one: Standing) -> list[Term]:
@@ -21,10 +22,12 @@ def nouns(one: Standing) -> list[Term]:
     known = [
         replace(term, kind=_kind(clause, term)) for term in told if not _is_of_other(clause, term)
     ]
-    known += [
-        bare(mark.meaning, at) for at, mark in enumerate(clause.marks) if mark.kind == "flows"
-    ]
     known = [term for term in known if term.kind in {*FLOWS, *BALANCES}]
+    known += [
+        bare(flow, at)
+        for flow, at in trading(clause.marks, clause.words.syntax)
+        if clause.marks[at].kind == "flows" or not (known or is_refused(clause, at))
+    ]
     known.sort(
         key=lambda term: (not one.is_here(term.noun), one.is_after(term.noun), one.far(term.noun))
     )

@@ -10,6 +10,7 @@ from dashboard.prose.clauses.quantities import is_price
 from dashboard.prose.found import Unread
 from dashboard.prose.measured.balances import SIGNED
 from dashboard.prose.whose.mutual import is_somebodys
+from dashboard.prose.words.trading import trading
 from dashboard.prose.words.vocabulary import Mark
 
 _PLACES: Final = frozenset({"ranks", "tops", "extremes", "shares", "changes"})
@@ -20,7 +21,8 @@ def untold(clause: Clause) -> list[Unread]:
 
     With why it claims nothing, such as that it is to come, if so.
     """
-    if not (clause.terms and is_somebodys(clause) and _tells(clause)):
+    is_of_trade = clause.terms or any(trading(clause.marks, clause.words.syntax))
+    if not (is_of_trade and is_somebodys(clause) and _tells(clause)):
         return []
     return [Unread(clause.sentence.start, clause.sentence.end, clause.reason or "measure")]
 

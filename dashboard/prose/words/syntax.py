@@ -86,6 +86,7 @@ class Whose:
     ``wares_of``: those before a share of them, *half of Russian goods*.
     ``traded_ends``: ends of words for what is traded by who is named next, before the goods.
     ``most_of_all``: words by which somebody buys, or sells, most of what another sells, or buys.
+    ``selling``, ``buying``, ``trading``: beginnings of verbs that tell a flow, where nothing does.
     ``codes``: words for a list of goods, before a number of it in brackets.
     ``unnamed``: words for a country that is not named.
     ``there``: words for where one lies, with none that leads to them.
@@ -109,6 +110,9 @@ class Whose:
     wares_of: tuple[str, ...] = ()
     traded_ends: tuple[str, ...] = ()
     most_of_all: tuple[str, ...] = ()
+    selling: tuple[str, ...] = ()
+    buying: tuple[str, ...] = ()
+    trading: tuple[str, ...] = ()
     codes: tuple[str, ...] = ()
     unnamed: tuple[str, ...] = ()
     there: tuple[str, ...] = ()
