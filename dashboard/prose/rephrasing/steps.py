@@ -50,6 +50,7 @@ from dashboard.prose.rephrasing.most_of_all import with_most
 from dashboard.prose.rephrasing.multiples_of import with_multiples_of
 from dashboard.prose.rephrasing.not_but import without_denied
 from dashboard.prose.rephrasing.not_even import with_limits
+from dashboard.prose.rephrasing.nothing import with_nothing
 from dashboard.prose.rephrasing.number_words import with_numbers
 from dashboard.prose.rephrasing.outcomes import with_outcomes
 from dashboard.prose.rephrasing.overtaking import without_overtaken
@@ -139,7 +140,7 @@ def rephrased(marks: Sequence[Mark], text: str, words: Vocabulary) -> Attributed
 def _with_plain_numbers(marks: Sequence[Mark], syntax: Syntax) -> Sequence[Mark]:
     """The words with numbers and times that are told twice, in words, or as a condition."""
     marks = with_year_first(marks, syntax)
-    marks = with_numbers(marks, syntax)
+    marks = with_numbers(with_nothing(marks, syntax), syntax)
     marks = without_denied(marks, syntax)
     marks = with_percent(with_multiples_of(marks)) if syntax.verb_last else marks
     marks = with_records_of_years(with_falls(marks, syntax), syntax)

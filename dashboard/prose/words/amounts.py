@@ -31,6 +31,7 @@ class Amounts:
     ``allots``: verbs of a fall that after *to the share* of somebody only say whose so much is.
     ``than_bought``, ``than_sold``: *than* it bought, or sold, in one word.
     ``half``: words for a half of the unit right after.
+    ``nothing``: words for none of it, *exports were zero*.
     ``most``: first words of those for *at most* that before no number say *most of all*.
     ``trades``: verbs that say of trade that it is done.
     ``unsold``, ``unbought``: verbs by which so much was not sold, or bought.
@@ -65,6 +66,7 @@ class Amounts:
     than_bought: tuple[str, ...] = ()
     than_sold: tuple[str, ...] = ()
     half: tuple[str, ...] = ()
+    nothing: tuple[str, ...] = ()
     most: tuple[str, ...] = ()
     trades: tuple[str, ...] = ()
     unsold: tuple[str, ...] = ()
