@@ -1,5 +1,6 @@
 """The numbers of the parts of a sentence that are told as examples are. Pure."""
 
+from dataclasses import replace
 from typing import NamedTuple
 
 from dashboard.claims.said import Said
@@ -9,6 +10,7 @@ from dashboard.prose.examples.fits import fits
 from dashboard.prose.examples.pieces import Piece
 from dashboard.prose.examples.teaching import IT, OF_IT
 from dashboard.prose.words.marks import is_word
+from dashboard.prose.words.shapes import UNCOUNTED
 
 
 class FittedNumber(NamedTuple):
@@ -45,9 +47,25 @@ def fitted_numbers(clause: Clause, before: Said | None) -> list[FittedNumber]:
     )
     unknown = [at for at, mark in enumerate(clause.marks) if is_word(mark) and at not in fitting]
     first = min(unknown, default=len(clause.marks))
+    is_last = clause.words.syntax.verb_last
     told = [
-        FittedNumber(*one, fit, others, is_led=first < fit.places.start)
+        FittedNumber(
+            _at_verb(piece, fit) if is_last else piece,
+            measured,
+            fit,
+            others,
+            is_led=first < fit.places.start,
+        )
         for fit in every
-        for one in fit.numbers
+        for piece, measured in fit.numbers
     ]
     return sorted(told, key=lambda one: one.piece.first)
+
+
+def _at_verb(piece: Piece, fit: Fit) -> Piece:
+    """What is told by no number where the verb is, which when it was stands before."""
+    if fit.shape.what not in UNCOUNTED or piece.number is None:
+        return piece
+    last = fit.pieces[-1]
+    number = replace(piece.number, first=last.first, until=last.until)
+    return replace(piece, first=last.first, until=last.until, number=number)

@@ -18,6 +18,7 @@ from dashboard.prose.measured.attachment import check_growth
 from dashboard.prose.measured.goods import GoodsApart, of_goods
 from dashboard.prose.measured.percentages import OTHER_FLOW
 from dashboard.prose.rephrasing.epithets import is_with_unnamed
+from dashboard.prose.times.other_parts import is_own
 from dashboard.prose.whose.mutual import check_bare_flow, check_renamed
 from dashboard.prose.whose.pairs import Pair
 from dashboard.prose.whose.sides import Sides, sides
@@ -140,7 +141,10 @@ def _check_uncounted(clause: Clause, told: FittedNumber) -> None:
         refuse("measure")
     nouns = [one for one in told.fit.pieces if one.token.startswith(NOUN)]
     between = range(nouns[0].first, nouns[-1].first) if nouns else range(0)
-    is_parted = any(one.first in between for one in clause.periods)
+    is_parted = any(
+        one.first in between and (is_own(clause, one) or clause.marks[one.until - 1].case != "in")
+        for one in clause.periods
+    )
     # *The exports of last year*, right after their noun, are not those of now.
     is_of_last = any(one.first == last.until for one in clause.periods for last in nouns[-1:])
     syntax = clause.words.syntax

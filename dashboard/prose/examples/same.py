@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from dashboard.claims.said import Said
-from dashboard.measures.periods import shifted
+from dashboard.measures.periods import shifted, year_of
 from dashboard.prose.clauses.clause import Clause
 from dashboard.prose.examples.antecedents import (
     in_currency,
@@ -213,6 +213,6 @@ def _time(clause: Clause, here: range, before: Said) -> str:
         told.append(str(clause.year - 1))
     if len(told) != 1 or is_base or told[0] == before.period:
         refuse("period")
-    if len(told[0]) != len(before.period) or told[0] > str(clause.year):
+    if len(told[0]) != len(before.period) or year_of(told[0]) > clause.year:
         refuse("period")
     return told[0]

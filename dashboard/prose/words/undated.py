@@ -28,6 +28,8 @@ def _later_in_year(span: Span, before: Sequence[Span]) -> Span:
     dated = [one.period for one in before if one.period and not one.is_assumed]
     years = {one[:4] for one in dated}
     is_later = len(years) == 1 and all(len(one) == len("2023-05") for one in dated)
+    # *From January to April* is neither of the two.
+    is_later = is_later and span.first > before[-1].until + 1
     if not (span.month and not span.period and is_later) or int(max(dated)[5:]) >= span.month:
         return span
     return span._replace(period=f"{years.pop()}-{span.month:02}", is_assumed=True)
