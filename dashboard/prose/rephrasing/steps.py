@@ -44,6 +44,7 @@ from dashboard.prose.rephrasing.in_turn import in_turn
 from dashboard.prose.rephrasing.judged import with_balances_plain
 from dashboard.prose.rephrasing.listed_tops import with_each_place
 from dashboard.prose.rephrasing.money_told_once import with_money
+from dashboard.prose.rephrasing.more_sold import with_more_sold
 from dashboard.prose.rephrasing.more_than_ever import with_more_than_ever
 from dashboard.prose.rephrasing.most_bought import with_buyers
 from dashboard.prose.rephrasing.most_of_all import with_most
@@ -125,6 +126,7 @@ def rephrased(marks: Sequence[Mark], text: str, words: Vocabulary) -> Attributed
     # Places among partners. *Followed by* gives the next one a place before it is left out as a
     # verb of overtaking, and before a share is set apart where nobody else has a place.
     marks = with_most(with_flows_told(with_buyers(marks, syntax), syntax), syntax)
+    marks = with_more_sold(marks, syntax)
     marks = with_ranks(with_each_place(marks, syntax), syntax)
     marks = with_share_apart(with_owners_apart(marks))
     marks = with_shares_told(marks, syntax)

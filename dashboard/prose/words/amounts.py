@@ -30,6 +30,7 @@ class Amounts:
     ``no_more``: those that deny that it was more than so much, or less.
     ``allots``: verbs of a fall that after *to the share* of somebody only say whose so much is.
     ``than_bought``, ``than_sold``: *than* it bought, or sold, in one word.
+    ``than_then``: last words of *than then*, before which *more* was sold or bought.
     ``half``: words for a half of the unit right after.
     ``nothing``: words for none of it, *exports were zero*.
     ``most``: first words of those for *at most* that before no number say *most of all*.
@@ -65,6 +66,7 @@ class Amounts:
     allots: tuple[str, ...] = ()
     than_bought: tuple[str, ...] = ()
     than_sold: tuple[str, ...] = ()
+    than_then: tuple[str, ...] = ()
     half: tuple[str, ...] = ()
     nothing: tuple[str, ...] = ()
     most: tuple[str, ...] = ()
