@@ -65,15 +65,18 @@ def with_owner(marks: Sequence[Mark], home: str) -> tuple[Mark, ...]:
 def with_country(marks: Sequence[Mark], speaker: str, words: Collection[str]) -> tuple[Mark, ...]:
     """Words with the speaker's country in the place of *the country's*, where none is named before.
 
-    ``words`` are those for a country without its name.
+    Or of *his country* at the head. ``words`` are those for a country without its name.
     """
     named = next((at for at, mark in enumerate(marks) if mark.kind == "countries"), len(marks))
-    return tuple(
+    found = [
         replace(mark, kind="countries", meaning=speaker, case="of")
         if speaker and at < named and mark.is_a("whole", "total") and mark.form in words
         else mark
         for at, mark in enumerate(marks)
-    )
+    ]
+    if speaker and any(mark.kind == "whole" and mark.form in words for mark in found[:1]):
+        found[0] = replace(found[0], kind="countries", meaning=speaker)
+    return tuple(found)
 
 
 def with_own_assumed(

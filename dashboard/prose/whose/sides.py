@@ -11,6 +11,7 @@ from dashboard.prose.found import Part, refuse
 from dashboard.prose.rephrasing.epithets import is_with_unnamed
 from dashboard.prose.whose.mutual import check_bare_flow, check_renamed, is_between, is_mutual
 from dashboard.prose.whose.pairs import Pair, is_led
+from dashboard.prose.words.vocabulary import VERBS
 from etl.schema import WORLD
 
 _WITH: Final = ("to", "from", "with", "between", "into")
@@ -189,7 +190,21 @@ def _is_of_world(clause: Clause, subject: Term, pair: Pair) -> bool:
     if is_mutual(clause) or is_with_unnamed(clause.marks, clause.words.syntax):
         return False
     is_plain = subject.owner not in {pair.reporter, pair.partner}
-    return _is_total(clause, subject) or (is_plain and clause.is_known(0, len(clause.marks)))
+    begun = _after_clause(clause, subject.first) if clause.words.syntax.verb_last else 0
+    is_known = clause.is_known(begun, len(clause.marks))
+    return _is_total(clause, subject) or (is_plain and is_known)
+
+
+def _after_clause(clause: Clause, place: int) -> int:
+    """The place after a colon before a place that a clause with a verb stands before; else 0.
+
+    *The year was a hard one: its exports fell* says nothing of with whom.
+    """
+    colon = max((at for at in range(place) if clause.marks[at].meaning == ":"), default=0)
+    head = clause.marks[:colon]
+    is_clause = any(mark.kind in {*VERBS, "relations", "says"} for mark in head[-1:])
+    is_named = any(mark.kind in {"countries", "groups", "measures"} for mark in head)
+    return colon + 1 if is_clause and not is_named else 0
 
 
 def _refuse_others(clause: Clause, subject: Term, pair: Pair) -> None:

@@ -154,6 +154,8 @@ class Vocabulary:
             case, is_ours = self._cases.get(ending, ""), ending in self._ours
             if is_ours and kind not in _OWNED:
                 kind = "other"
+            # The volume *of our trade* is ours too.
+            is_ours = is_ours or (kind == "measures" and many > 1 and self._is_of_us(one.text))
             if kind == "dated" and told and told[-1].kind == "number":
                 # A year with its ending.
                 year = replace(told[-1], end=last.end, until=at + many, case=case, form=last.text)
@@ -174,6 +176,10 @@ class Vocabulary:
     def ends(self, word: str, rest: str) -> bool:
         """Whether a sentence ends after an abbreviation, before the ``rest``."""
         return ends(self._phrases, word, rest)
+
+    def _is_of_us(self, word: str) -> bool:
+        """Whether a word ends as one that is of what is ours does."""
+        return any(word.endswith(one) for one in self._ours if self._cases[one] == "of")
 
     def _apart(self, found: Sequence[Token], at: int) -> str:
         """The ending that stands after a word and a hyphen, blank where there is none."""
