@@ -114,8 +114,9 @@ def _plainly(told: Sequence[Mark], most: Mark, syntax: Syntax) -> list[Mark]:
 
 
 def _verb(told: Sequence[Mark], syntax: Syntax) -> list[Mark]:
-    """The verb of trade that ends some words; or *trade*, and that it is done."""
+    """The verb of trade that ends some words; or a noun of trade, and that it is done."""
     if told and told[-1].kind == "flows":
         return [told[-1]]
-    is_trade = len(told) > 1 and told[-2].is_a("measures", "turnover") and not told[-2].case
-    return list(told[-2:]) if is_trade and told[-1].form in syntax.trades else []
+    nouns = [mark for mark in told if mark.is_a("measures", *_FLOWS)]
+    is_done = len(nouns) == 1 and nouns[0].case in {"", "object"} and nouns[0] is not told[-1]
+    return [nouns[0], told[-1]] if is_done and told[-1].form in syntax.trades else []
