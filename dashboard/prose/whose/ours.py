@@ -16,6 +16,8 @@ from etl.schema import WORLD
 _NOUNS: Final = frozenset({"measures", "partners"})
 _LINKED: Final = frozenset({"", "of", "to", "from", "with"})
 _SAID: Final = frozenset({"goods", "whole"})
+_ASKED: Final = "?"
+"""The form of a country that may be who calls trade its own, which is asked."""
 
 
 def home(said: Iterable[Attributed], own: str) -> str:
@@ -40,7 +42,12 @@ def others(said: Iterable[Attributed], home: str) -> set[str]:
 
 
 def with_owner(marks: Sequence[Mark], home: str) -> tuple[Mark, ...]:
-    """Words with a country in the place of *ours*; a blank one leaves that as what nobody knows."""
+    """Words with a country in the place of *ours*: of nobody told, the only one that may say so.
+
+    Where there is none that stays as what nobody knows.
+    """
+    form = "" if home else _ASKED
+    home = home or _named_alone(marks)
     found: list[Mark] = []
     for mark in marks:
         if not mark.is_ours:
@@ -51,15 +58,28 @@ def with_owner(marks: Sequence[Mark], home: str) -> tuple[Mark, ...]:
                 at -= 1
             place = found[at].start if at < len(found) else mark.start
             found.insert(at, Mark("countries", home, place, place, mark.at, mark.at, case="of"))
-            found[at] = replace(found[at], is_ours=True)
+            found[at] = replace(found[at], is_ours=True, form=form)
             found.append(mark)
         elif mark.kind == "whole" and home and mark.case in _LINKED:
-            found.append(replace(mark, kind="countries", meaning=home))
+            found.append(replace(mark, kind="countries", meaning=home, form=form or mark.form))
         elif mark.kind == "whole" and mark.case in {"", "of"}:
             found.append(mark)
         else:
             found.append(replace(mark, kind="other", meaning=mark.form))
     return tuple(found)
+
+
+def _named_alone(marks: Sequence[Mark]) -> str:
+    """The one country that stands in a sentence as who does something; blank where none does."""
+    after = (*marks[1:], None)
+    named = {
+        mark.meaning
+        for mark, beside in zip(marks, after, strict=True)
+        if mark.kind == "countries"
+        and not (mark.case or mark.is_adjective)
+        and not (beside is not None and beside.kind == "links")
+    }
+    return named.pop() if len(named) == 1 else ""
 
 
 def with_country(marks: Sequence[Mark], speaker: str, words: Collection[str]) -> tuple[Mark, ...]:
@@ -88,6 +108,9 @@ def with_own_assumed(
     the one that calls it its own.
     """
     own = [mark.is_ours for mark in marks if mark.is_a("countries", home)]
+    if isinstance(one, Candidate) and any(mark.form == _ASKED for mark in marks):
+        # Who is named besides may be who says so: a reader knows.
+        return Unread(one.start, one.end, "reporter")
     if isinstance(one, Unread) or not own or not all(own):
         return one
     if others and any(reading.said.partner == WORLD for reading in one.readings):
