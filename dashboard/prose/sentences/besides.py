@@ -8,6 +8,7 @@ from dashboard.prose.sentences.alike import alike
 from dashboard.prose.sentences.come_to import come_to, from_above
 from dashboard.prose.sentences.first_of_all import first_of_all
 from dashboard.prose.sentences.from_to import with_levels
+from dashboard.prose.sentences.highest_since import highest_since
 from dashboard.prose.sentences.than_then import than_then
 
 
@@ -22,6 +23,7 @@ def besides(clause: Clause, found: Sequence[Found], before: Sequence[Found]) -> 
     return [
         *told,
         *than_then(clause, found, before),
+        *highest_since(clause, found, before),
         *first_of_all(clause, found),
         *alike(clause, found),
     ]

@@ -38,8 +38,9 @@ def than_then(
     for at, mark in enumerate(clause.marks):
         if mark.kind != "relations" or mark.meaning not in _WAYS or _is_denied(clause, at):
             continue
-        begun, until = _part(clause, at)
-        told = _told(clause, begun, found) or _last(clause, begun, at, before)
+        begun, until = part_with(clause, at)
+        told = only_told(clause, begun, found) or told_last(clause, begun, at, before)
+        told = _amount(told) if told else None
         since = _since(clause, range(begun, until), at, told) if told else ""
         if told and since:
             readings = (_moved(one, _WAYS[mark.meaning], since) for one in told.readings)
@@ -55,7 +56,7 @@ def _is_denied(clause: Clause, at: int) -> bool:
     return mark.until - mark.at > 1 + (mark.form in clause.words.syntax.than)
 
 
-def _part(clause: Clause, at: int) -> tuple[int, int]:
+def part_with(clause: Clause, at: int) -> tuple[int, int]:
     """The places of the words around one that no sign parts, but one before *than*."""
     begun, until = at, at + 1
     while begun and not _divides(clause, begun - 1):
@@ -72,16 +73,16 @@ def _divides(clause: Clause, at: int) -> bool:
     return clause.marks[at].meaning in DIVIDES
 
 
-def _told(clause: Clause, begun: int, found: Sequence[Found]) -> Candidate | None:
+def only_told(clause: Clause, begun: int, found: Sequence[Found]) -> Candidate | None:
     """The only amount, or share, of the sentence, where the part right before tells it."""
     number = only_number(clause, part_before(clause, begun)) if begun else None
     if number is None or len(clause.quantities) != 1:
         return None
     told = [one for one in found if isinstance(one, Candidate)]
-    return _amount(told[0]) if len(told) == 1 else None
+    return told[0] if len(told) == 1 else None
 
 
-def _last(clause: Clause, begun: int, at: int, before: Sequence[Found]) -> Candidate | None:
+def told_last(clause: Clause, begun: int, at: int, before: Sequence[Found]) -> Candidate | None:
     """The only one of the sentence before, where this one begins by saying so of *that*."""
     is_it = any(
         one.is_a("links", "it", "that") or one.is_a("whole", "this") or one.kind == "it"
@@ -90,25 +91,26 @@ def _last(clause: Clause, begun: int, at: int, before: Sequence[Found]) -> Candi
     is_bare = not (clause.countries or any(term.noun < at for term in clause.terms))
     is_head = begun <= _HEAD and is_bare
     told = [one for one in before if isinstance(one, Candidate)]
-    levels = [one for one in told if _first(one).operation == "level"]
-    of_what = {(way.reporter, way.partner, way.measure) for way in map(_first, told)}
+    levels = [one for one in told if first_said(one).operation == "level"]
+    of_what = {(way.reporter, way.partner, way.measure) for way in map(first_said, told)}
     is_one = len(levels) == len(of_what) == 1 and len(told) == len(before)
-    return _amount(levels[0]) if is_it and is_head and is_one else None
+    return levels[0] if is_it and is_head and is_one else None
 
 
-def _first(one: Candidate) -> Said:
+def first_said(one: Candidate) -> Said:
+    """What a claim says by its first reading."""
     return one.readings[0].said
 
 
 def _amount(one: Candidate) -> Candidate | None:
-    said = _first(one)
+    said = first_said(one)
     is_level = said.operation == "level" and said.measure in _MEASURES
     return one if is_level and is_year(said.period) else None
 
 
 def _since(clause: Clause, among: range, at: int, told: Candidate) -> str:
     """The year that the words compare with, if they say nothing else; else blank."""
-    period = _first(told).period
+    period = first_said(told).period
     here = clause.marks[among.start : among.stop]
     # A sentence may have been given the time of the one before.
     years = [one for one in clause.periods if one.first in among and one.period != period]

@@ -1,0 +1,89 @@
+"""That an amount was the highest since a year, or the lowest, told by itself beside it. Pure.
+
+*Exports were $1.2 billion in 2023, the highest figure since 2014*: that is a claim besides the
+amount.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from dashboard.claims.said import Said
+from dashboard.measures.periods import is_year
+from dashboard.prose.clauses.clause import Clause
+from dashboard.prose.found import Candidate, Found, Reading
+from dashboard.prose.measured.balances import SIGNED
+from dashboard.prose.measured.percentages import FLOWS, SHARES
+from dashboard.prose.sentences.records import ASSERTS, OTHER
+from dashboard.prose.sentences.than_then import first_said, only_told, part_with, told_last
+from dashboard.prose.words.marks import is_word
+from dashboard.prose.words.spans import Span
+from dashboard.prose.words.vocabulary import Mark
+
+_PLAIN: Final = frozenset({"extremes", "links", "is", "compared", "number", "dated", "it"})
+_FILLING: Final = ("words", "this")
+
+
+def highest_since(
+    clause: Clause, found: Sequence[Found], before: Sequence[Found]
+) -> Iterator[Candidate]:
+    """That what was told right before, here or in the sentence ``before``, was so since a year."""
+    told = [at for at, mark in enumerate(clause.marks) if mark.kind == "extremes"]
+    if (
+        len(told) != 1
+        or clause.sentence.is_question
+        or clause.marks[told[0]].meaning not in ASSERTS
+    ):
+        return
+    (at,) = told
+    begun, until = part_with(clause, at)
+    amount = only_told(clause, begun, found) or told_last(clause, begun, at, before)
+    since = _since(clause, range(begun, until), at)
+    if amount is None or not since or not _may_be(clause, first_said(amount), since):
+        return
+    way = clause.marks[at].meaning
+    places = clause.marks[begun].start, clause.marks[until - 1].end
+    yield Candidate(*places, tuple(_since_then(one, way, since) for one in amount.readings))
+
+
+def _since(clause: Clause, among: range, at: int) -> str:
+    """The year since which it was so, where nothing else is told; else blank."""
+    here = clause.marks[among.start : among.stop]
+    years = [one for one in clause.periods if one.first in among]
+    is_plain = all(_is_plain(one) for one in here)
+    if not is_plain or len(years) != 1 or any(one.first in among for one in clause.quantities):
+        return ""
+    return years[0].period if _is_beside(clause, years[0], at) else ""
+
+
+def _is_beside(clause: Clause, year: Span, at: int) -> bool:
+    """Whether *since* a year stands right beside words that it was the highest."""
+    if not clause.words.syntax.verb_last:
+        return year.first == at + 1
+    is_from = clause.marks[year.until - 1].case == "from"
+    return is_from and year.until == at - 1 and clause.marks[at - 1].kind == "compared"
+
+
+def _is_plain(mark: Mark) -> bool:
+    is_sign = mark.kind == "other" and not is_word(mark)
+    return mark.kind in _PLAIN or is_sign or mark.is_a("whole", *_FILLING)
+
+
+def _may_be(clause: Clause, said: Said, since: str) -> bool:
+    """Whether it is an amount of a later year, and which way is higher can be told."""
+    is_signed = said.measure == "balance" and any(term.kind in SIGNED for term in clause.terms)
+    is_known = said.measure in {*FLOWS, *SHARES} or is_signed
+    is_level = said.operation == "level" and is_known
+    return is_level and is_year(said.period) and is_year(since) and since < said.period
+
+
+def _since_then(reading: Reading, way: str, since: str) -> Reading:
+    """What it was so of; the highest deficit is the lowest balance."""
+    said = reading.said
+    is_turned = said.measure == "balance" and (said.value or 0.0) < 0
+    operation, relation = ASSERTS[OTHER[way] if is_turned else way]
+    told = replace(
+        said, operation=operation, relation=relation, value=None, precision=None, since=since,
+        currency="",
+    )  # fmt: skip
+    return replace(reading, said=told)
