@@ -8,11 +8,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from dashboard.prose.words.marks import DASHES, DIVIDES, back_past
+from dashboard.prose.words.marks import BALANCES, DASHES, DIVIDES, back_past
 from dashboard.prose.words.vocabulary import Mark
 
 _LED: Final = frozenset({"about", "whole", "relations"})
 _TIMES: Final = frozenset({"whole", "about", "years", "month", "parts", "monthly", "counts"})
+_COUNTING: Final = frozenset({"number", "magnitudes", "units", "about", "relations"})
+_WITH: Final = frozenset({"with", "to", "from"})
 _OTHER: Final = {"exports": "to", "imports": "from"}
 """The case of a country that goods are sold to, or bought from."""
 
@@ -72,24 +74,62 @@ def _left_out(told: Sequence[Mark], verb: Mark, pair: Sequence[Mark]) -> list[Ma
 
 
 def _move(found: list[Mark]) -> None:
-    """Put a noun that an amount sizes, before a verb, before the amount."""
+    """Put a noun that an amount sizes, before a verb, before the amount, with whose it is.
+
+    And before those of other partners in a list: *with one so much, with another so much trade*.
+    """
     *rest, noun = found
-    amount = [] if noun.case else _amount(rest)
+    is_owned = bool(rest) and rest[-1].kind == "countries" and rest[-1].is_ours
+    owner = [rest.pop()] if is_owned else []
+    is_balance = noun.meaning in BALANCES
+    amount = [] if noun.case else _amount(rest, is_balance=is_balance)
     if amount:
-        found[:] = [*rest[: len(rest) - len(amount)], noun, *amount]
+        until = len(rest) - len(amount)
+        at = _listed(rest[:until])
+        listed = [replace(one, case="") if one.case == "sized" else one for one in rest[at:until]]
+        found[:] = [*rest[:at], *owner, noun, *listed, *amount]
 
 
-def _amount(marks: list[Mark]) -> list[Mark]:
+def _listed(marks: Sequence[Mark]) -> int:
+    """The place of the first partner of a list that ends some words, each with its amount.
+
+    Where there is none, that after all of them.
+    """
+    begun, at = len(marks), len(marks)
+    while (place := _partner(marks, at)) is not None:
+        begun, rest = place, place - 1
+        if rest < 1 or not (marks[rest].meaning == "," or marks[rest].is_a("links", "and")):
+            break
+        at = rest
+        if marks[at - 1].kind not in _COUNTING:
+            break
+        at = back_past(marks, at - 1, _COUNTING) + 1
+    return begun if begun < len(marks) and _is_list(marks[begun:]) else len(marks)
+
+
+def _partner(marks: Sequence[Mark], until: int) -> int | None:
+    """The place of a partner that ends some words, told by a case or a link; None where none."""
+    at = until - 1 - (until > 0 and marks[until - 1].is_a("links", "with"))
+    is_led = at >= 0 and marks[at].kind == "countries"
+    return at if is_led and (at < until - 1 or marks[at].case in _WITH) else None
+
+
+def _is_list(marks: Sequence[Mark]) -> bool:
+    """Whether several partners are named."""
+    return sum(mark.kind == "countries" for mark in marks) > 1
+
+
+def _amount(marks: list[Mark], *, is_balance: bool = False) -> list[Mark]:
     """An amount of money that ends some words, with what leads to it; what it sizes is cut off.
 
-    Empty where there is none.
+    So much surplus or deficit needs no ending. Empty where there is none.
     """
     is_in = bool(marks) and marks[-1].kind == "whole" and marks[-1].case == "in"
     until = len(marks) - is_in
     unit = marks[until - 1] if until > 1 else None
     if unit is None or not (unit.kind == "units" and unit.meaning.isupper()):
         return []
-    if unit.case != ("" if is_in else "sized"):
+    if unit.case != ("" if is_in else "sized") and not (is_balance and not unit.case):
         return []
     at = back_past(marks, until - 2, {"number", "magnitudes"}) + 1
     if at == until - 1 or marks[at].kind != "number":
