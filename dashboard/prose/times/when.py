@@ -5,6 +5,7 @@ from dashboard.prose.clauses.clause import UNCERTAIN_TIME, Clause
 from dashboard.prose.clauses.quantities import Quantity
 from dashboard.prose.found import Part, refuse
 from dashboard.prose.times.events import is_of_era, is_of_event, is_of_now, is_of_saying
+from dashboard.prose.times.month_before import earlier_by_word
 from dashboard.prose.times.other_parts import (
     after_change,
     in_bracket,
@@ -76,7 +77,7 @@ def when(clause: Clause, number: Quantity, *, is_change: bool) -> tuple[str, str
     if is_open or (is_yearly and earlier):
         refuse("period")
     if is_yearly or (earlier and _is_year_before(clause, earlier[0])):
-        return meant.period, shifted(meant.period, -1), assumed
+        return meant.period, earlier_by_word(clause, meant.period), assumed
     assumed |= unsaid(clause, later, earlier)
     return _changed(meant, earlier[0].period if earlier else "", assumed)
 

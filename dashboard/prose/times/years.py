@@ -184,7 +184,7 @@ def is_from_year_before(clause: Clause, number: Quantity, *, is_change: bool) ->
         if not (_is_apart(clause, number, at, signs=False) or _is_of_after(clause, number, at))
     ]
     for at in beside:
-        if clause.marks[at].meaning != "on" and not clause.is_led(at):
+        if clause.marks[at].meaning not in {"on", "month"} and not clause.is_led(at):
             refuse("period")
     return is_change and bool(beside)
 
