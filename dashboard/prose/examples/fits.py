@@ -25,6 +25,7 @@ from dashboard.prose.examples.pieces import (
     PARTNER,
     Piece,
     both,
+    is_moved,
     named,
     trimmed,
 )
@@ -37,6 +38,9 @@ _LISTED: Final = frozenset({COUNTRY, GOODS})
 _OF_TRADE: Final = (COUNTRY, GOODS, NOUN, NUMBER, MOVED)
 _SPARE: Final = 6
 """So many words of a part may say nothing that its example has."""
+
+_CLAUSE: Final = 2
+"""So many words has a clause of something else that only rose or fell."""
 
 _EITHER: Final = 3
 """So many names that may be of two cases a part may have."""
@@ -183,15 +187,23 @@ def _is_bound(pieces: Sequence[Piece], at: int) -> bool:
     if not left or not right or pieces[sign].meaning == CAUSE:
         return True
     # As fast as in another year says more of what is told; why it was so does not.
-    if pieces[sign].meaning and _tells(left[::-1]):
+    is_over = _is_base(left)
+    if pieces[sign].meaning and (_tells(left[::-1]) or is_over):
         may_list = _may_list(pieces[sign : sign + 2])
-        if not may_list or (left[-1].token not in _LISTED and _is_of_no_trade(right)):
+        is_listed = left[-1].token in _LISTED and not is_over
+        if not may_list or (not is_listed and _is_of_no_trade(right)):
             return True
     # A dash may stand for a verb.
     is_verb = pieces[sign].meaning in DASHES and not _tells(left[::-1], (MOVED, IS))
     return not (is_verb or _is_list(left, pieces[sign:])) and (
         _is_sign(pieces[sign : sign + 2]) or (_tells(left[::-1]) and _tells(right))
     )
+
+
+def _is_base(left: Sequence[Piece]) -> bool:
+    """Whether words end with what more or less of something is told than: *than with Turkey*."""
+    signs = [at for at, one in enumerate(left) if one.token == SIGN]
+    return bool(signs) and _begins(left, signs[-1] + 1, "compared")
 
 
 def _without_both(left: Sequence[Piece]) -> Sequence[Piece]:
@@ -208,9 +220,10 @@ def _may_list(rest: Sequence[Piece]) -> bool:
 
 
 def _is_of_no_trade(right: Sequence[Piece]) -> bool:
-    """Whether words up to the next sign name nothing of trade: *and the trend goes on*."""
-    part = takewhile(lambda one: one.token not in DIVIDES, right)
-    return not any(one.token.startswith(_OF_TRADE) for one in part)
+    """Whether words up to the next sign name nothing of trade: *and the gap is growing*."""
+    part = list(takewhile(lambda one: one.token not in DIVIDES, right))
+    is_other = len(part) == _CLAUSE and part[0].token.startswith("other|") and is_moved(part[1])
+    return is_other or not any(one.token.startswith(_OF_TRADE) for one in part)
 
 
 def _is_list(left: Sequence[Piece], rest: Sequence[Piece]) -> bool:

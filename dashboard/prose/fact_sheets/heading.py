@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from dashboard.measures.periods import is_of_years, is_span, year_of
 from dashboard.prose.clauses.clause import Clause
 from dashboard.prose.fact_sheets.units import COUNTED, unit_in
+from dashboard.prose.sentences.records import way_of_record
 from dashboard.prose.words.marks import DASHES, is_year, past
 from dashboard.prose.words.spans import Span
 from dashboard.prose.words.vocabulary import Mark
@@ -92,6 +93,8 @@ def _is_quiet(clause: Clause, head: Sequence[Mark], told: Sequence[Span]) -> boo
             for at, mark in enumerate(head)
         )
         and len(nouns) <= 1
+        # That it was a record is told of what would be the heading.
+        and not any(map(way_of_record, head))
         and not clause.sentence.is_question
     )
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from itertools import pairwise
 from typing import Final
 
 from dashboard.prose.words.marks import DASHES, as_filler, is_end, is_word, is_year
@@ -59,12 +58,15 @@ def as_unnamed(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
 
 def without_parties(marks: Sequence[Mark], parties: Collection[str]) -> list[Mark]:
     """The marks with *the Russian side* as *Russia*."""
-    pairs = pairwise((None, *marks))
-    return [
-        mark
-        for before, mark in pairs
-        if mark and not (before and before.kind == "countries" and mark.form in parties)
-    ]
+    found: list[Mark] = []
+    for mark in marks:
+        country = found[-1] if found and found[-1].kind == "countries" else None
+        if country and mark.form in parties:
+            # By its name it may be who does something.
+            found[-1] = replace(country, is_adjective=False)
+        else:
+            found.append(mark)
+    return found
 
 
 def as_unions(marks: Sequence[Mark], unions: Collection[str], lands: Collection[str]) -> list[Mark]:

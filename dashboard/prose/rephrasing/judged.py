@@ -7,7 +7,7 @@ balance is minus $2 billion* tells no fall.
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dashboard.prose.words.marks import BALANCES, OTHER_WAY, as_filler
+from dashboard.prose.words.marks import BALANCES, DASHES, OTHER_WAY, as_filler, past
 from dashboard.prose.words.syntax import Syntax
 from dashboard.prose.words.vocabulary import Mark
 
@@ -20,7 +20,7 @@ def with_balances_plain(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
     """
     signs = dict.fromkeys(syntax.plus, "surplus") | dict.fromkeys(syntax.minus, "deficit")
     found: list[Mark] = []
-    noun = ""
+    noun = "balance" if _is_of_balance(marks) else ""
     for at, mark in enumerate(marks):
         noun = mark.meaning if mark.kind == "measures" else noun
         signed = signs.get(mark.form, "") if mark.kind in {*OTHER_WAY, "other"} else ""
@@ -34,6 +34,12 @@ def with_balances_plain(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
     return found
 
 
+def _is_of_balance(marks: Sequence[Mark]) -> bool:
+    """Whether no noun of trade is named but in *in trade with*: what is plus there is a surplus."""
+    leads = [mark for mark in marks if mark.is_a("links", "with") and mark.head != mark.form]
+    return bool(leads) and not any(mark.kind == "measures" for mark in marks)
+
+
 def _signed(mark: Mark, noun: str, signed: str) -> Mark:
     if noun == "balance":
         return replace(mark, kind="measures", meaning=signed)
@@ -42,6 +48,7 @@ def _signed(mark: Mark, noun: str, signed: str) -> Mark:
 
 def _is_money(marks: Sequence[Mark], at: int) -> bool:
     """Whether an amount stands at a place, with its sign before it or its unit after it."""
-    told = marks[at : at + 4]
+    at += bool(marks[at : at + 1]) and marks[at].meaning in DASHES | {":"}
+    told = marks[past(marks, at, {"about"}) :][:4]
     is_counted = any(mark.kind == "number" for mark in told[:2])
     return is_counted and any(mark.kind == "units" and mark.meaning.isupper() for mark in told)

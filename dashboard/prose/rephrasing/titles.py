@@ -5,9 +5,11 @@ from dataclasses import replace
 from typing import Final
 
 from dashboard.prose.words.marks import (
+    DASHES,
     DIVIDES,
     as_filler,
     cut,
+    is_stop,
     is_word,
     is_year,
     leads_to,
@@ -81,14 +83,22 @@ def _counts(mark: Mark) -> bool:
 def without_titles(marks: Sequence[Mark]) -> list[Mark]:
     """Words with titles before a country as what says nothing, others as words nobody knows.
 
-    A neighbour without a name may be anybody.
+    A neighbour without a name may be anybody. One may be named after a dash.
     """
+    marks = [mark for at, mark in enumerate(marks) if not _is_before_name(marks, at)]
     return [
         _plain(mark, is_said=leads_to(marks, at + 1, "countries"))
         if mark.is_a("whole", "titles")
         else mark
         for at, mark in enumerate(marks)
     ]
+
+
+def _is_before_name(marks: Sequence[Mark], at: int) -> bool:
+    """Whether a dash stands between a title and the country that has it, which ends a part."""
+    around = [mark.kind for mark in marks[max(at - 1, 0) : at + 2]]
+    is_title = around == ["whole", "other", "countries"] and marks[at - 1].meaning == "titles"
+    return is_title and marks[at].meaning in DASHES and all(map(is_stop, marks[at + 2 : at + 3]))
 
 
 def without_thrown_in(marks: Sequence[Mark]) -> list[Mark]:

@@ -127,7 +127,9 @@ def of_extreme(clause: Clause, found: Extreme, pair: Pair) -> list[Reading]:
         _check_record(clause, last, found.at)
     between = clause.marks[last.noun + 1 : found.at]
     is_told = any(mark.kind in {"is", "rises", "falls"} for mark in between)
-    is_told = is_told or (found.since is None and not is_last)
+    # A noun after no verb may be all that is said of another: *exports: the lowest since 2012*.
+    is_bare = clause.words.syntax.owner_after and not any(mark.meaning == "," for mark in between)
+    is_told = is_told or is_bare or (found.since is None and not is_last)
     if not clause.is_known(last.noun + 1, found.at) or is_told == is_last:
         refuse("measure")
     if is_last and clause.marks[last.noun].case:
