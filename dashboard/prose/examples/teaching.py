@@ -47,10 +47,8 @@ from dashboard.prose.words.vocabulary import Vocabulary
 
 OF_IT: Final = "share of it"
 """The measure of a share of what was told right before."""
-
 IT: Final = "it"
 """That of an amount of what a rank, or a share, told right before is one by."""
-
 OF_RANK: Final = "rank of it"
 """That of a place among the partners of whom, and by what, a rank or a share was told."""
 
@@ -219,9 +217,8 @@ def measure(pieces: Sequence[Piece], number: int, what: What) -> str:
         what = "share" if pieces[number].token.startswith(f"{NUMBER}percent") else "amount"
     if what not in _BY_NOUN:
         return BY.get(what, what)
-    nouns = [at for at, one in enumerate(pieces) if _is_noun(one, is_partner=is_rank)]
-    nouns = [at for at in nouns if not is_of_balance(pieces, at)]
-    nouns = by_flow(pieces, nouns) if is_rank else nouns
+    every = (at for at, one in enumerate(pieces) if _is_noun(one, is_partner=is_rank))
+    nouns = by_flow(pieces, [at for at in every if not is_of_balance(pieces, at)])
     # The first market for its exports is its first partner by exports.
     nouns = nouns or [at for at, one in enumerate(pieces) if _is_noun(one, is_partner=is_beside)]
     before, after = [at for at in nouns if at < number], [at for at in nouns if at > number]

@@ -1,5 +1,7 @@
 """What fell to a half, or a third, as by how much it fell, where a verb stands last. Pure.
 
+So is what exceeded an earlier level by so much, as what rose on it.
+
 A share that fell to one may be that much, or that much of what it was: it is not read. Nor is what
 rose *near to* so much, which says by how much it did.
 """
@@ -34,4 +36,16 @@ def with_falls(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
             found[at] = replace(mark, kind="cannot", meaning="measure")
         elif mark.case == "to" and nouns and "share" not in nouns and before[-1].case != "of":
             found[at] = replace(mark, meaning=f"{_ALL - float(mark.meaning):g}", case="")
+    return found
+
+
+def with_rises(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
+    """Marks with *exceeded the level of* a time by so much as *rose on* it."""
+    is_counted = any(mark.kind == "changes" or mark.is_a("units", "percent") for mark in marks)
+    found: list[Mark] = []
+    for mark in marks:
+        is_over = mark.kind == "compared" and mark.head.startswith(syntax.exceeding)
+        if is_counted and is_over:
+            found.append(replace(mark, kind="rises", meaning="words"))
+        found.append(mark)
     return found

@@ -23,6 +23,10 @@ def with_more_than_ever(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
     at = next((at for at, mark in enumerate(told) if _is_ever(mark, syntax)), 0)
     if not at:
         return told
+    if told[at - 1].meaning == ",":
+        # *More, than ever*, as some languages write it.
+        del told[at - 1]
+        at -= 1
     first = back_past(told, at - 1, _BETWEEN)
     is_less = first >= 0 and told[first].form in syntax.less
     is_more = first >= 0 and told[first].form in syntax.more

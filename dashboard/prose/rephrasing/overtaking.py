@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from dashboard.prose.words.marks import cut, leads_to, past
+from dashboard.prose.words.marks import back_past, cut, leads_to, past
 from dashboard.prose.words.vocabulary import Mark
 
 _DOES: Final = ("is", "rises", "falls", "measures", "partners")
@@ -37,7 +37,14 @@ def without_overtaken(marks: Sequence[Mark]) -> tuple[Mark, ...]:
         verbs = (*verbs, SECOND)
 
     def end_of(at: int) -> int:
-        until = _after_countries(marks, at + 1) if marks[at].is_a("overtakes", *verbs) else 0
+        if not marks[at].is_a("overtakes", *verbs):
+            return 0
+        if is_second := _is_second_after(marks, at):
+            return is_second
+        until = _after_countries(marks, at + 1)
+        if until and [one.kind for one in marks[until : until + 2]] == ["links", "ranks"]:
+            # *Ousted China from the first place*, which it has now.
+            return until + 1 if marks[until].is_a("links", "with", "from") else 0
         return until if until and _leads_on(marks, until) else 0
 
     kept = cut(marks, end_of)
@@ -57,6 +64,15 @@ def without_overtaken(marks: Sequence[Mark]) -> tuple[Mark, ...]:
         else mark
         for mark in kept
     )
+
+
+def _is_second_after(marks: Sequence[Mark], at: int) -> int:
+    """The place of the partner that is *the second after Italy* to buy; 0 where none is told so."""
+    is_after = at > 0 and marks[at].is_a("overtakes", "after")
+    is_led = is_after and marks[back_past(marks, at - 1)].kind == "ranks"
+    until = past(marks, at + 1) + 1
+    is_named = until < len(marks) and marks[until - 1].kind == "countries"
+    return until if is_led and is_named and leads_to(marks, until, "partners") else 0
 
 
 def _first(marks: Sequence[Mark]) -> tuple[Mark, ...]:
@@ -81,8 +97,9 @@ def _leads_on(marks: Sequence[Mark], at: int) -> bool:
     ):
         at += 1
     if at + 1 < len(marks) and marks[at].is_a("links", "and"):
-        # And became its first partner.
-        return marks[at + 1].kind == "is" and leads_to(marks, at + 2, "ranks")
+        # And became its first partner, or is that now.
+        is_now = marks[at + 1].kind in {"is", "whole"}
+        return is_now and leads_to(marks, at + 2, "ranks")
     return at == len(marks) or marks[at].is_a("overtakes", "as") or marks[at].meaning in ".!"
 
 

@@ -36,7 +36,7 @@ from dashboard.prose.rephrasing.epithets import (
     without_parties,
     without_wares,
 )
-from dashboard.prose.rephrasing.fallen_to import with_falls
+from dashboard.prose.rephrasing.fallen_to import with_falls, with_rises
 from dashboard.prose.rephrasing.first_times import without_last_time
 from dashboard.prose.rephrasing.fiscal_years import as_months
 from dashboard.prose.rephrasing.followers import with_ranks
@@ -49,6 +49,7 @@ from dashboard.prose.rephrasing.more_than_ever import with_more_than_ever
 from dashboard.prose.rephrasing.most_bought import with_buyers
 from dashboard.prose.rephrasing.most_of_all import with_most
 from dashboard.prose.rephrasing.multiples_of import with_multiples_of
+from dashboard.prose.rephrasing.never_so_much import with_never, without_not_meant
 from dashboard.prose.rephrasing.not_but import without_denied
 from dashboard.prose.rephrasing.not_even import with_limits
 from dashboard.prose.rephrasing.nothing import with_nothing
@@ -109,7 +110,7 @@ def rephrased(marks: Sequence[Mark], text: str, words: Vocabulary) -> Attributed
     marks = with_allegation_denied(marks, syntax.alleged)
     # What says no more than the words beside it. What stands between signs goes before who said so
     # is looked for between them.
-    marks = without_abbreviations(marks, text)
+    marks = without_abbreviations(without_not_meant(marks, syntax), text)
     marks = without_codes(marks, syntax.codes)
     marks = without_thrown_in(marks)
     marks = without_told_aside(marks, syntax.asides)
@@ -146,7 +147,7 @@ def _with_plain_numbers(marks: Sequence[Mark], syntax: Syntax) -> Sequence[Mark]
     marks = without_denied(marks, syntax)
     marks = with_percent(with_multiples_of(marks)) if syntax.verb_last else marks
     marks = with_records_of_years(with_falls(marks, syntax), syntax)
-    marks = with_units(with_more_than_ever(marks, syntax))
+    marks = with_units(with_more_than_ever(with_never(marks, syntax), syntax))
     marks = with_scales(marks, syntax)
     marks = with_money(marks, syntax)
     marks = with_limits(marks, syntax)
@@ -159,6 +160,6 @@ def _with_plain_numbers(marks: Sequence[Mark], syntax: Syntax) -> Sequence[Mark]
     marks = without_one(marks, syntax)
     marks = with_moves(with_changes(marks, syntax), syntax)
     marks = with_balances_plain(marks, syntax)
-    marks = with_base_of_multiples(marks, syntax)
+    marks = with_base_of_multiples(with_rises(marks, syntax), syntax)
     marks = as_index(marks, syntax)
     return with_years(marks, syntax)

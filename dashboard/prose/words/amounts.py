@@ -16,6 +16,8 @@ class Amounts:
     ``single``: words for a million or such that stand for one of it.
     ``nearly``, ``roughly``: first words of those of [about] that say *almost*, and *about*.
     ``nears``: verbs that before a record say that there is none.
+    ``never``, ``so_much``: words by which there never was so much of something.
+    ``exceeding``: beginnings of words of [compared] that say that it was more than then.
     ``judging``: beginnings of verbs for better or worse, which of a deficit are less or more.
     ``plus``, ``minus``: words before the money of a balance for its sign.
     ``index_of``: words after percent that lead to what they are percent of, an earlier time.
@@ -49,6 +51,9 @@ class Amounts:
     nearly: tuple[str, ...] = ()
     roughly: tuple[str, ...] = ()
     nears: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+    so_much: tuple[str, ...] = ()
+    exceeding: tuple[str, ...] = ()
     judging: tuple[str, ...] = ()
     plus: tuple[str, ...] = ()
     minus: tuple[str, ...] = ()
