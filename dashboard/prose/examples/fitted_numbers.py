@@ -7,7 +7,7 @@ from dashboard.claims.said import Said
 from dashboard.prose.clauses.clause import Clause
 from dashboard.prose.examples.fit import Fit
 from dashboard.prose.examples.fits import fits
-from dashboard.prose.examples.pieces import Piece
+from dashboard.prose.examples.pieces import DIVIDES, Piece
 from dashboard.prose.examples.teaching import IT, OF_IT
 from dashboard.prose.words.marks import is_word
 from dashboard.prose.words.shapes import UNCOUNTED
@@ -66,6 +66,6 @@ def _at_verb(piece: Piece, fit: Fit) -> Piece:
     """What is told by no number where the verb is, which when it was stands before."""
     if fit.shape.what not in UNCOUNTED or piece.number is None:
         return piece
-    last = fit.pieces[-1]
+    last = next(one for one in reversed(fit.pieces) if one.token not in DIVIDES)
     number = replace(piece.number, first=last.first, until=last.until)
     return replace(piece, first=last.first, until=last.until, number=number)
