@@ -81,7 +81,8 @@ def _move(found: list[Mark]) -> None:
     *rest, noun = found
     is_owned = bool(rest) and rest[-1].kind == "countries" and rest[-1].is_ours
     owner = [rest.pop()] if is_owned else []
-    is_balance = noun.meaning in BALANCES
+    # A balance told with so much surplus has its amount.
+    is_balance = noun.meaning in BALANCES and not any(one.meaning in BALANCES for one in rest)
     amount = [] if noun.case else _amount(rest, is_balance=is_balance)
     if amount:
         until = len(rest) - len(amount)
