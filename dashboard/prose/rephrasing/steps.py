@@ -14,6 +14,7 @@ from dashboard.prose.rephrasing.as_much import with_changes, with_moves
 from dashboard.prose.rephrasing.attribution import Attributed, attributed
 from dashboard.prose.rephrasing.circumstances import without_circumstances
 from dashboard.prose.rephrasing.closing_years import with_year_first
+from dashboard.prose.rephrasing.consequences import without_consequences
 from dashboard.prose.rephrasing.contrasts import (
     as_index,
     with_base_of_multiples,
@@ -110,7 +111,8 @@ def rephrased(marks: Sequence[Mark], text: str, words: Vocabulary) -> Attributed
     marks = with_allegation_denied(marks, syntax.alleged)
     # What says no more than the words beside it. What stands between signs goes before who said so
     # is looked for between them.
-    marks = without_abbreviations(without_not_meant(marks, syntax), text)
+    marks = without_consequences(without_not_meant(marks, syntax), syntax)
+    marks = without_abbreviations(marks, text)
     marks = without_codes(marks, syntax.codes)
     marks = without_thrown_in(marks)
     marks = without_told_aside(marks, syntax.asides)

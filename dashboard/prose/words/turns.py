@@ -10,6 +10,7 @@ class Turns:
     ``turns``: words that turn from what was said, *but*.
     ``not_but``: words after what is denied, before what is so in its place.
     ``not_meant``: *not*, after a sign and before a country that is named as not meant.
+    ``therefore``, ``duties``: words by which a last part says what follows, or ought to be done.
     ``outcomes``: verbs of what is to come that after a rise tell what it came to.
     ``asides``: words that begin what is told of a country besides, between two commas.
     ``articles``: those of them that begin most nouns too.
@@ -26,6 +27,8 @@ class Turns:
     turns: tuple[str, ...] = ()
     not_but: tuple[str, ...] = ()
     not_meant: tuple[str, ...] = ()
+    therefore: tuple[str, ...] = ()
+    duties: tuple[str, ...] = ()
     outcomes: tuple[str, ...] = ()
     asides: tuple[str, ...] = ()
     articles: tuple[str, ...] = ()
