@@ -56,7 +56,7 @@ class Clause:
     @cached_property
     def spans(self) -> tuple[Span, ...]:
         """The months it names."""
-        return with_year(tuple(spans(self.marks, self.year)), self.year)
+        return with_year(tuple(spans(self.marks, self.year)), self.marks, self.year)
 
     @cached_property
     def periods(self) -> tuple[Span, ...]:
@@ -70,9 +70,9 @@ class Clause:
         ]
         # A year may stand before its months too.
         taken |= {one.first - 1 for one in self.spans if not one.is_assumed}
-        free = [(year, at) for year, at in told if at not in taken]
-        alone = [Span(str(year), at, at + 1) for year, at in free]
-        dated = {int(one.period) for one in alone if not self.is_earlier(one)}
+        alone = [Span(str(year), at, at + 1) for year, at in told if at not in taken]
+        own = (one for one in alone if not (self.is_earlier(one) or self.is_same(one)))
+        dated = {int(one.period) for one in own}
         months = (of_year(one, dated) for one in self.spans if one.period)
         return (*several(self.marks, alone), *months)
 

@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import Final
 
 from dashboard.prose.words.marks import DASHES, is_word, is_year, past
-from dashboard.prose.words.vocabulary import VERBS, Mark
+from dashboard.prose.words.tokens import Sentence
+from dashboard.prose.words.vocabulary import VERBS, Mark, Vocabulary
 
 TOLD: Final = frozenset({
     "measures", "partners", "cannot", "ranks", "goods", "rises", "falls", "units", "magnitudes",
@@ -59,6 +60,25 @@ def with_months(marks: Sequence[Mark], text: str, names: Collection[str]) -> lis
         else mark
         for at, mark in enumerate(marks)
     ]
+
+
+def with_months_apart(
+    marks: Sequence[Mark], text: str, words: Vocabulary, names: Collection[str]
+) -> list[Mark]:
+    """Words with a month whose name is told by the word before it as two: *from May* is *from*.
+
+    Of *fell from May 2019* and *was 5 in May* that word says which time is meant.
+    """
+    numbered = {name.split()[0] for name in names}
+    found: list[Mark] = []
+    for mark in marks:
+        if mark.kind == "month" and mark.form in numbered and mark.until - mark.at > 1:
+            begun = mark.end - len(mark.form)
+            led = words.marks(text, Sentence(mark.start, begun, is_question=False))
+            found += [replace(one, at=mark.at + one.at, until=mark.at + one.until) for one in led]
+            mark = replace(mark, start=begun, at=mark.until - 1, head=mark.form)  # noqa: PLW2901 -- the month alone
+        found.append(mark)
+    return found
 
 
 def _is_month(marks: Sequence[Mark], at: int, text: str) -> bool:

@@ -25,7 +25,7 @@ from dashboard.prose.rephrasing.contrasts import (
     without_or,
     without_step,
 )
-from dashboard.prose.rephrasing.datelines import with_months
+from dashboard.prose.rephrasing.datelines import with_months, with_months_apart
 from dashboard.prose.rephrasing.epithets import (
     as_unions,
     as_unnamed,
@@ -94,6 +94,7 @@ def rephrased(marks: Sequence[Mark], text: str, words: Vocabulary) -> Attributed
     # Signs and months. A stop within *Mr. President,* would hide who is spoken to.
     marks = without_stops(marks, words.abbreviations)
     marks = with_months(marks, text, syntax.month_names)
+    marks = with_months_apart(marks, text, words, syntax.month_names)
     marks = as_months(as_counted(marks, syntax), words.fiscal, syntax)
     marks = without_last_time(marks, syntax)
     marks = with_year_told(without_each_year(marks, syntax), syntax)

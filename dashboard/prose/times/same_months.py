@@ -15,6 +15,8 @@ def with_same(clause: Clause, told: Sequence[Span], spoken: str) -> list[Span]:
     """
     dated = (one.period for one in clause.periods if not one.is_assumed)
     own = {period for period in dated if len(period) > len("2024")} - {spoken}
+    # *In August against the same month of 2024*.
+    own = own or {one.period for one in clause.spans if one.is_assumed and one.month}
     is_own = len(own) == 1
     spoken = own.pop() if is_own else spoken
     found = [same_months(clause, one, spoken) for one in told]

@@ -3,19 +3,23 @@
 from collections.abc import Collection, Sequence
 
 from dashboard.measures.periods import shifted, year_of
+from dashboard.prose.words.marks import is_year
 from dashboard.prose.words.spans import Span
+from dashboard.prose.words.vocabulary import Mark
 
 
-def with_year(told: Sequence[Span], year: int) -> tuple[Span, ...]:
+def with_year(told: Sequence[Span], marks: Sequence[Mark], year: int) -> tuple[Span, ...]:
     """Months with the year of other months of the sentence, where they say none.
 
     As in *500 in the first half of 2023 and 600 in the second*; the same months are of another. A
-    month beside the same one of last year is of the ``year`` of the text.
+    month beside the same one of last year is of the ``year`` of the text; so is one alone where
+    the sentence says *the same month of* that year.
     """
     dated = [one.period for one in told if one.period and not one.is_assumed]
+    is_same = len(told) == 1 and year - 1 in _years_of_same(marks, year)
     told = [
         one._replace(period=f"{year}-{one.month:02}", is_assumed=True)
-        if one.month and f"{year - 1}-{one.month:02}" in dated
+        if one.month and (is_same or f"{year - 1}-{one.month:02}" in dated)
         else one
         for one in told
     ]
@@ -33,6 +37,28 @@ def _later_in_year(span: Span, before: Sequence[Span]) -> Span:
     if not (span.month and not span.period and is_later) or int(max(dated)[5:]) >= span.month:
         return span
     return span._replace(period=f"{years.pop()}-{span.month:02}", is_assumed=True)
+
+
+def _years_of_same(marks: Sequence[Mark], year: int) -> set[int]:
+    """The years that words speak of the same months of: *the same month of 2024*, *of last year*.
+
+    ``year`` is that of the text.
+    """
+    found: set[int] = set()
+    for at, mark in enumerate(marks):
+        if mark.kind != "same":
+            continue
+        after = at + 1
+        while after < len(marks) and (
+            marks[after].kind == "whole" or marks[after].is_a("links", "of", "in")
+        ):
+            after += 1
+        for one in marks[after : after + 1]:
+            if one.kind == "years":
+                found.add(year + int(one.meaning))
+            elif is_year(one):
+                found.add(int(one.meaning))
+    return found
 
 
 def of_year(span: Span, years: Collection[int]) -> Span:
