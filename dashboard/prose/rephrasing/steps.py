@@ -57,6 +57,7 @@ from dashboard.prose.rephrasing.nothing import with_nothing
 from dashboard.prose.rephrasing.number_words import with_numbers
 from dashboard.prose.rephrasing.outcomes import with_outcomes
 from dashboard.prose.rephrasing.overtaking import without_overtaken
+from dashboard.prose.rephrasing.partner_first import with_partner_after
 from dashboard.prose.rephrasing.pronouns import (
     as_named,
     pronouns_as_nouns,
@@ -68,6 +69,7 @@ from dashboard.prose.rephrasing.several_owners import with_owners_apart
 from dashboard.prose.rephrasing.shared_percent import with_percent
 from dashboard.prose.rephrasing.shared_scales import with_scales
 from dashboard.prose.rephrasing.shared_units import with_units
+from dashboard.prose.rephrasing.sold_abroad import sales_as_exports
 from dashboard.prose.rephrasing.standings import with_share_apart
 from dashboard.prose.rephrasing.titles import (
     with_allegation_denied,
@@ -124,6 +126,7 @@ def rephrased(marks: Sequence[Mark], text: str, words: Vocabulary) -> Attributed
     # Words that stand for others.
     marks = as_named(marks, syntax.ours)
     marks = with_ours(marks, syntax.ours)
+    marks = with_partner_after(sales_as_exports(marks, syntax), syntax)
     marks = pronouns_as_nouns(marks, syntax.stands)
     marks = with_partners(marks)
     marks = _with_plain_numbers(marks, syntax)

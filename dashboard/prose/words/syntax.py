@@ -97,6 +97,7 @@ class Whose:
     ``stands``: words that stand for the noun before, *those to Russia*.
     ``addressed``: words for those who are spoken to, as *ladies* and *gentlemen*.
     ``leaning``: words that lead to whom somebody depends on, or matters to.
+    ``sales``: words for what is sold that, of one country to another, is its exports.
     ``listing``: words of a heading of a list of partners, as *structure* is.
     ``we_ends``: ends of verbs that say that we did it.
     ``overtaking``, ``coming_after``: words after whom a partner overtook, or comes after.
@@ -124,6 +125,7 @@ class Whose:
     stands: tuple[str, ...] = ()
     addressed: tuple[str, ...] = ()
     leaning: tuple[str, ...] = ()
+    sales: tuple[str, ...] = ()
     listing: tuple[str, ...] = ()
     we_ends: tuple[str, ...] = ()
     overtaking: tuple[str, ...] = ()
