@@ -9,7 +9,7 @@ from dashboard.prose.examples.fit import Fit
 from dashboard.prose.examples.fitted_numbers import FittedNumber
 from dashboard.prose.examples.pieces import PARTNER, is_moved, named
 from dashboard.prose.found import Reading, refuse
-from dashboard.prose.measured.percentages import FLOWS
+from dashboard.prose.measured.percentages import FLOWS, OTHER_FLOW
 from dashboard.prose.times.when import when
 from dashboard.prose.whose.pairs import Pair
 from dashboard.prose.whose.sides import whose
@@ -58,6 +58,8 @@ def _measure(fit: Fit) -> str:
     """What there is more of: a flow that a noun, verb or partner tells, or a share; else all."""
     nouns = [one for one in fit.pieces if one.token.startswith((NOUN, PARTNER, _VERB))]
     flow = next((one.meaning for one in nouns if one.meaning in FLOWS), _way(fit))
+    # *Canada buys more from it than Mexico does* is told of who buys, and is of its exports.
+    flow = OTHER_FLOW.get(flow, flow) if _is_of_buyer(fit) else flow
     return f"share of {flow}" if any(one.token.startswith(_SHARE) for one in nouns) else flow
 
 
@@ -65,6 +67,14 @@ def _way(fit: Fit) -> str:
     """The flow of words that name none: exports where something goes *to* the two, or from them."""
     leads = {fit.pieces[at - 1].token for at in named(fit.pieces) if at}
     return next((_WAYS[one] for one in leads if one in _WAYS), "turnover")
+
+
+def _is_of_buyer(fit: Fit) -> bool:
+    """Whether the one that trade is with is who does it, right before the verb."""
+    at = named(fit.pieces)[0]
+    verb = fit.pieces[at + 1]
+    is_flow = verb.token.startswith(NOUN) and verb.meaning in FLOWS
+    return is_flow and fit.pieces[at].meaning == fit.other
 
 
 def _relation(fit: Fit) -> str:

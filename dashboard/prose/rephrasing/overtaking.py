@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from dashboard.prose.words.marks import back_past, cut, leads_to, past
+from dashboard.prose.words.marks import back_past, cut, is_break, leads_to, past
 from dashboard.prose.words.vocabulary import Mark
 
 _DOES: Final = ("is", "rises", "falls", "measures", "partners")
@@ -22,6 +22,40 @@ FIRST: Final = (ALL, ELSEWHERE, SECOND)
 
 AHEAD: Final = "ahead"
 """The kind of a country that comes right before the second."""
+
+
+def with_second_told(marks: Sequence[Mark]) -> Sequence[Mark]:
+    """Marks of *second only to Italy among its markets* as *second among its markets*.
+
+    Who alone comes before it stands apart at the end of that part. What it is second *as* is a kind
+    of partner of whoever it is of: *second only to Italy as a market for Turkish goods*.
+    """
+    if any(mark.kind == "ranks" for mark in marks):
+        return marks
+    for at, mark in enumerate(marks):
+        named = past(marks, at + 1) if mark.is_a("overtakes", SECOND) else len(marks)
+        rest = marks[named + 1 :]
+        is_as = bool(rest) and rest[0].is_a("overtakes", "as")
+        if not (rest and marks[named].kind == "countries") or not (
+            is_as or rest[0].is_a("links", "between")
+        ):
+            continue
+        rest = rest[past(rest, 1) if is_as else 0 :]
+        end = next((one for one, told in enumerate(rest) if _ends(told)), len(rest))
+        if any(one.kind == "partners" for one in rest[:end]):
+            rank = replace(mark, kind="ranks", meaning="2")
+            return *marks[:at], rank, *rest[:end], *_apart(mark, marks[named]), *rest[end:]
+    return marks
+
+
+def _ends(mark: Mark) -> bool:
+    return is_break(mark) or mark.meaning in {*".!"}
+
+
+def _apart(mark: Mark, first: Mark) -> tuple[Mark, Mark]:
+    """A sign, and the country that alone comes before the second."""
+    sign = replace(mark, kind="other", meaning=",", form=",")
+    return sign, replace(first, kind=AHEAD, start=mark.start)
 
 
 def without_overtaken(marks: Sequence[Mark]) -> tuple[Mark, ...]:
@@ -82,8 +116,7 @@ def _first(marks: Sequence[Mark]) -> tuple[Mark, ...]:
         until = _after_countries(marks, at + 1) if mark.is_a("overtakes", "after", SECOND) else 0
         named = [one for one in marks[at + 1 : until] if one.kind == "countries"]
         if is_second and len(named) == 1:
-            sign = replace(mark, kind="other", meaning=",", form=",")
-            return sign, replace(named[0], kind=AHEAD, start=mark.start)
+            return _apart(mark, named[0])
     return ()
 
 

@@ -56,7 +56,7 @@ from dashboard.prose.rephrasing.not_even import with_limits
 from dashboard.prose.rephrasing.nothing import with_nothing
 from dashboard.prose.rephrasing.number_words import with_numbers
 from dashboard.prose.rephrasing.outcomes import with_outcomes
-from dashboard.prose.rephrasing.overtaking import without_overtaken
+from dashboard.prose.rephrasing.overtaking import with_second_told, without_overtaken
 from dashboard.prose.rephrasing.partner_first import with_partner_after
 from dashboard.prose.rephrasing.pronouns import (
     as_named,
@@ -137,7 +137,7 @@ def rephrased(marks: Sequence[Mark], text: str, words: Vocabulary) -> Attributed
     marks = with_ranks(with_each_place(marks, syntax), syntax)
     marks = with_share_apart(with_owners_apart(marks))
     marks = with_shares_told(marks, syntax)
-    marks = without_overtaken(without_ahead(marks, syntax))
+    marks = without_overtaken(without_ahead(with_second_told(marks), syntax))
     # Who said so. Whose figures they are is put as what somebody says, which then goes.
     marks = with_accounts(marks, syntax.accounts)
     said = attributed(marks, text, syntax.saying)
