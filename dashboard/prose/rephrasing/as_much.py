@@ -43,13 +43,12 @@ def with_changes(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
             # *As in 2019* after a comma may be aside.
             told[at] = replace(mark, kind="cannot", meaning="measure")
         elif base and mark.kind in _PARTS:
-            told[at] = _changed(mark)
-            _turn_bound(told, at)
+            told[at] = as_changed(told, at)
             told[at + 1 : at + 3] = map(as_filler, marks[at + 1 : at + 3])
             is_led = marks[base + 1].kind == "compared"
-            told[base] = as_filler(marks[base]) if is_led else _as_than(marks[base])
+            told[base] = as_filler(marks[base]) if is_led else as_than(marks[base])
         elif mark.kind == "changes" and (second := _second(marks, at + 1, syntax)):
-            told[second] = _as_than(marks[second])
+            told[second] = as_than(marks[second])
     return _with_more_last(told, syntax)
 
 
@@ -152,7 +151,8 @@ def _is_time(marks: Sequence[Mark], at: int) -> bool:
     return at < len(marks) and (marks[at].kind in _TIMED or is_year(marks[at]))
 
 
-def _as_than(mark: Mark) -> Mark:
+def as_than(mark: Mark) -> Mark:
+    """A mark as what leads to the time that something is compared with."""
     return replace(mark, kind="compared", meaning="words")
 
 
@@ -164,8 +164,14 @@ def _turn_bound(told: list[Mark], at: int) -> None:
         told[led] = replace(told[led], meaning=_OTHER_BOUND[told[led].meaning])
 
 
-def _changed(mark: Mark) -> Mark:
-    """So many times, or such a part, as how much it changed by to be that."""
+def as_changed(told: list[Mark], at: int) -> Mark:
+    """So many times, or such a part, at a place as how much it changed by to be that.
+
+    A bound before it is turned.
+    """
+    mark = told[at]
     times = mark.meaning.removeprefix("x")
     share = float(times) * (_ALL if times != mark.meaning else 1.0)
-    return replace(mark, kind="changes", meaning=f"{share - _ALL:g}")
+    told[at] = replace(mark, kind="changes", meaning=f"{share - _ALL:g}")
+    _turn_bound(told, at)
+    return told[at]

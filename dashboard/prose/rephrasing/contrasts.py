@@ -86,9 +86,16 @@ def without_one(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
 
 
 def with_base_of_multiples(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
-    """Words with *as* after so many times as much as what leads to what that is compared with."""
+    """Words with *as* after so many times as much as what leads to what that is compared with.
+
+    So does the end of *3.4 times that of August 2021*.
+    """
     told, is_led = list[Mark](), False
-    for mark in marks:
+    for at, mark in enumerate(marks):
+        if mark.is_a("units", "multiple") and mark.form in syntax.multiples and _timed(marks, at):
+            led = replace(mark, kind="compared", meaning="words", start=mark.end)
+            told += [replace(mark, form=mark.head), led]
+            continue
         is_base = is_led and mark.form in syntax.as_much
         is_led = (is_led and not is_base) or mark.is_a("units", "multiple")
         if is_base:
@@ -96,6 +103,15 @@ def with_base_of_multiples(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
         elif not (mark.is_a("links", "in") and told and told[-1].form in syntax.as_much):
             told.append(mark)
     return told
+
+
+def _timed(marks: Sequence[Mark], at: int) -> bool:
+    """Whether a time stands right after a place."""
+    after = past(marks, at + 1, {"whole", "same"})
+    after += any(mark.is_a("links", "in", "of") for mark in marks[after : after + 1])
+    return any(
+        is_year(mark) or mark.kind in _TIMES - {"number"} for mark in marks[after : after + 1]
+    )
 
 
 def without_contrast(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:

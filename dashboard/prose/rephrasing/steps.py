@@ -43,6 +43,7 @@ from dashboard.prose.rephrasing.fiscal_years import as_months
 from dashboard.prose.rephrasing.followers import with_ranks
 from dashboard.prose.rephrasing.in_turn import in_turn
 from dashboard.prose.rephrasing.judged import with_balances_plain
+from dashboard.prose.rephrasing.levels import with_levels_of_years
 from dashboard.prose.rephrasing.listed_tops import with_each_place
 from dashboard.prose.rephrasing.money_told_once import with_money
 from dashboard.prose.rephrasing.more_sold import with_more_sold
@@ -165,6 +166,7 @@ def _with_plain_numbers(marks: Sequence[Mark], syntax: Syntax) -> Sequence[Mark]
     marks = without_dash_of_year(marks)
     marks = without_one(marks, syntax)
     marks = with_moves(with_changes(marks, syntax), syntax)
+    marks = with_levels_of_years(marks, syntax)
     marks = with_balances_plain(marks, syntax)
     marks = with_base_of_multiples(with_rises(marks, syntax), syntax)
     marks = as_index(marks, syntax)

@@ -21,6 +21,7 @@ class Amounts:
     ``judging``: beginnings of verbs for better or worse, which of a deficit are less or more.
     ``plus``, ``minus``: words before the money of a balance for its sign.
     ``index_of``: words after percent that lead to what they are percent of, an earlier time.
+    ``levels``: words for how much there was, of the year beside them: *half its 2012 level*.
     ``of_it``: words at the head of a sentence for what some was told of, where they say no more.
     ``mainly``: words that begin what something mostly is, between signs.
     ``sends``: verbs that only say *is*, and of goods that they go or come.
@@ -58,6 +59,7 @@ class Amounts:
     plus: tuple[str, ...] = ()
     minus: tuple[str, ...] = ()
     index_of: tuple[str, ...] = ()
+    levels: tuple[str, ...] = ()
     of_it: tuple[str, ...] = ()
     mainly: tuple[str, ...] = ()
     sends: tuple[str, ...] = ()
