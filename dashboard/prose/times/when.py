@@ -147,7 +147,8 @@ def _periods_beside(clause: Clause, number: Quantity) -> tuple[list[Span], list[
         refuse("period")
     if not later:
         later = period_around(clause, number)
-        earlier = earlier or [one for one in clause.periods if later and clause.is_compared(one)]
+        compared = [one for one in clause.periods if later and clause.is_compared(one)]
+        earlier = earlier or [one for one in compared if is_of_change(clause, number, one)]
     is_named = not later and any(
         not (is_from(clause, number, one) or is_of_next(clause, one, number))
         and not is_of_change_before(clause, one, number)

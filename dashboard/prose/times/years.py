@@ -45,20 +45,17 @@ def periods_beside(clause: Clause, number: Quantity) -> list[Span]:
         refuse("period")
     places = {one.first for one in found}
     for period in found:
-        place, between = period.first, clause.marks[period.until : period.until + 1]
-        is_joined = bool(between) and (
-            between[0].meaning in DASHES or between[0].is_a("links", "and")
-        )
+        place, joint = period.first, clause.marks[period.until : period.until + 1]
+        is_joined = any(one.meaning in DASHES or one.is_a("links", "and") for one in joint)
         # Between one year and another something changed from the first.
         is_from = place > 0 and clause.marks[place - 1].is_a("links", "between")
-        if is_joined and not is_from and any(place < one <= place + 4 for one in places):
+        near_by = (one for one in places if place < one <= place + 4)
+        # *Third in 2010 and second in 2020* has a place in each.
+        is_several = not all(clause.is_there("ranks", place, one) for one in near_by)
+        if is_joined and not is_from and is_several:
             refuse("period")
-
-    def distance(one: Span) -> int:
-        is_after = one.first >= number.until
-        return one.first - number.until if is_after else number.first - one.first
-
-    return sorted(found, key=distance)
+    # The nearest first, on either side of the number.
+    return sorted(found, key=lambda one: max(one.first - number.until, number.first - one.first))
 
 
 def _goes_on(clause: Clause, period: Span) -> bool:
@@ -201,12 +198,13 @@ def _is_of_after(clause: Clause, number: Quantity, at: int) -> bool:
 def is_of_change(clause: Clause, number: Quantity, earlier: Span) -> bool:
     """Whether a number may have changed from a period: not *by 5%, the most since* it."""
     between = (number.until, earlier.first)
-    is_of_highest = clause.is_there("extremes", earlier.first - 1, earlier.first)
-    if is_of_highest and not number.unit.isupper():
+    is_apart = earlier.first >= number.until and clause.is_divided(*between)
+    if clause.is_there("extremes", earlier.first - 1, earlier.first) and (
+        is_apart or not number.unit.isupper()
+    ):
         return False
-    if earlier.first < number.until or not clause.is_divided(*between):
-        return True
-    if any(mark.form in clause.words.syntax.than for mark in clause.marks[slice(*between)]):
+    is_than = any(mark.form in clause.words.syntax.than for mark in clause.marks[slice(*between)])
+    if not is_apart or is_than:
         return True
     # Of *more than in 2022* the relation is the number's own.
     is_superlative = clause.is_there("relations", number.until + 1, earlier.first)
