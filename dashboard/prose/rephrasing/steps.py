@@ -86,7 +86,12 @@ from dashboard.prose.rephrasing.titles import (
 )
 from dashboard.prose.rephrasing.told_both_ways import with_flows_told
 from dashboard.prose.rephrasing.told_years import with_year_told, without_each_year
-from dashboard.prose.rephrasing.year_spans import as_counted, with_years
+from dashboard.prose.rephrasing.year_spans import (
+    as_counted,
+    with_years,
+    with_years_through,
+    without_sums,
+)
 from dashboard.prose.words.syntax import Syntax
 from dashboard.prose.words.vocabulary import Mark, Vocabulary
 
@@ -170,4 +175,4 @@ def _with_plain_numbers(marks: Sequence[Mark], syntax: Syntax) -> Sequence[Mark]
     marks = with_balances_plain(marks, syntax)
     marks = with_base_of_multiples(with_rises(marks, syntax), syntax)
     marks = as_index(marks, syntax)
-    return with_years(marks, syntax)
+    return without_sums(with_years_through(with_years(marks, syntax), syntax), syntax)

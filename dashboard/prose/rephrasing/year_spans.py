@@ -5,12 +5,13 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
-from dashboard.prose.words.marks import is_year
+from dashboard.prose.words.marks import as_filler, is_year
 from dashboard.prose.words.spans import TO, Span
 from dashboard.prose.words.syntax import Syntax
 from dashboard.prose.words.vocabulary import Mark
 
 DASH: Final = "\u2013"
+_MOVED: Final = frozenset({"rises", "falls", "changes", "compared", "extremes"})
 
 
 def with_years(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
@@ -36,6 +37,45 @@ def as_counted(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
         else mark
         for before, mark in pairwise((*marks[:1], *marks))
     ]
+
+
+def with_years_through(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
+    """Words with *from 2014 to 2018*, or *between* them, as *in 2014-2018*, where nothing moved.
+
+    So much was sold in all of them; what rose from one to another did so between two.
+    """
+    told = list(marks)
+    if syntax.verb_last or any(mark.kind in _MOVED or _is_multiple(mark) for mark in marks):
+        return told
+    for at, mark in enumerate(marks[:-3]):
+        first, joint, last = marks[at + 1 : at + 4]
+        is_between = mark.is_a("links", "between") and joint.is_a("links", "and")
+        is_from = mark.is_a("links", "from") and joint.is_a("links", "to", "until")
+        is_later = is_year(first) and is_year(last) and first.meaning < last.meaning
+        if (is_between or is_from) and is_later:
+            told[at] = replace(mark, meaning="in")
+            told[at + 2] = replace(
+                joint, kind="other", meaning="-", start=first.end, end=last.start
+            )
+    return told
+
+
+def without_sums(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
+    """Words with *cumulative* beside years from one to another as what says nothing.
+
+    So does *monthly* beside a month. Beside one year neither says of what so much is.
+    """
+    years = [at for at, mark in enumerate(marks) if is_year(mark)]
+    is_span = any(
+        _is_joined(marks, at - 1, at) and is_year(marks[at - 2]) for at in years if at > 1
+    )
+    is_month = any(mark.kind == "month" for mark in marks)
+    said = {*(syntax.cumulated if is_span else ()), *(syntax.of_month if is_month else ())}
+    return [as_filler(mark) if mark.form in said else mark for mark in marks]
+
+
+def _is_multiple(mark: Mark) -> bool:
+    return mark.is_a("units", "times", "multiple")
 
 
 def _until_one(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:

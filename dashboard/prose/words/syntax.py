@@ -149,6 +149,8 @@ class Times:
     ``circumstances``: words that lead to what something came after, or in spite of what it did.
     ``once_so``: verbs for what was so at a time that may be long ago.
     ``per_year``: words that after an amount say that it is as much in each, and no mean.
+    ``of_month``: words that beside a month say nothing, as *monthly*.
+    ``cumulated``: those that beside years from one to another do, as *cumulative*.
     ``a_year``: words for one, as in *and 2 billion for the year*.
     ``of_years``: words for years after how many, of which something was the highest.
     ``each_year``: words that say of an amount that it is so every year.
@@ -173,6 +175,8 @@ class Times:
     once: tuple[str, ...] = ()
     first_time: tuple[str, ...] = ()
     circumstances: tuple[str, ...] = ()
+    of_month: tuple[str, ...] = ()
+    cumulated: tuple[str, ...] = ()
     a_year: tuple[str, ...] = ()
     of_years: tuple[str, ...] = ()
     each_year: tuple[str, ...] = ()
