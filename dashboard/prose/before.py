@@ -130,7 +130,8 @@ def _title(clause: Clause) -> Reason | None:
     if clause.sentence.is_question and len(clause.marks) <= _LONGEST_TITLE:
         # *Is it true?* asks of what follows.
         is_asked = any(mark.form in clause.words.syntax.truth for mark in clause.marks)
-        return "question" if is_asked and not clause.terms else None
+        is_of_itself = bool(clause.terms or clause.countries)
+        return "question" if is_asked and not is_of_itself else None
     if _is_of_goods(clause):
         return "goods"
     is_told = bool(clause.terms or clause.quantities) or len(clause.marks) > _LONGEST_TITLE

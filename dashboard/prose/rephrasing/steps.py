@@ -65,6 +65,7 @@ from dashboard.prose.rephrasing.pronouns import (
     with_ours,
     with_partners,
 )
+from dashboard.prose.rephrasing.rather import without_denied_move
 from dashboard.prose.rephrasing.records_of_years import with_records_of_years
 from dashboard.prose.rephrasing.several_owners import with_owners_apart
 from dashboard.prose.rephrasing.shared_percent import with_percent
@@ -170,6 +171,7 @@ def _with_plain_numbers(marks: Sequence[Mark], syntax: Syntax) -> Sequence[Mark]
     marks = without_all_of_year(marks)
     marks = without_dash_of_year(marks)
     marks = without_one(marks, syntax)
+    marks = without_denied_move(marks, syntax)
     marks = with_moves(with_changes(marks, syntax), syntax)
     marks = with_levels_of_years(marks, syntax)
     marks = with_balances_plain(marks, syntax)

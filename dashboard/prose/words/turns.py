@@ -21,6 +21,7 @@ class Turns:
     ``reality``: words that lead to how it is instead of how it was said.
     ``refers``: words that say of what it was that was told, *this was for services only*.
     ``asking``, ``so``: words that begin a question, and that may lead to these.
+    ``rather``: words that lead from what did not fall to its rise, *they* too.
     ``truth``: words by which it is asked whether something is so.
     """
 
@@ -40,4 +41,5 @@ class Turns:
     refers: tuple[str, ...] = ()
     asking: tuple[str, ...] = ()
     so: tuple[str, ...] = ()
+    rather: tuple[str, ...] = ()
     truth: tuple[str, ...] = ()
