@@ -122,7 +122,7 @@ def _read(document: Document, about: Pair, *, tries: int) -> list[Found]:
             earlier = Earlier(spoken_of, before.told_of, before.alone, before.ranked, main)
             earlier = going_on(earlier, before.clause, last)
             here = with_gists(clause, here, list(gists(clause, earlier, here)))
-            here = here or list(untold(clause))
+            here = here or untold(clause, last)
         found += here
         ours.note(named, _said(here))
         document = document._replace(main=ours.main(named))

@@ -184,7 +184,8 @@ def _said(one: Standing, what: MeasureGuess, who: PairGuess, then: TimeGuess) ->
         return Said(*who[:2], what.measure, what.operation, then.period, way, None, None,
                     then.since, only=what.only)  # fmt: skip
     # That there is a balance is that it is more than nothing, or less.
-    value = 0.0 if what.noun.noun == number.first else number.value
+    is_noun = (what.noun.noun, what.noun.noun + 1) == (number.first, number.until)
+    value = 0.0 if is_noun else number.value
     return Said(
         who.reporter, who.partner, what.measure, what.operation, then.period,
         number.relation, value, number.precision, then.since, only=what.only,
