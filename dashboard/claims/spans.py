@@ -18,6 +18,8 @@ from dashboard.measures.periods import (
 )
 from etl.reference.misfits import Misfit, shortened
 
+_BOTH = 2  # months from one to the next, both counted
+
 
 def is_change(operation: str) -> bool:
     """Whether an operation compares two periods."""
@@ -63,9 +65,10 @@ def since_misfits(operation: str, period: str, since: str) -> Iterator[Misfit]:
     """The earlier period is given for a change alone, and is before the later one."""
     if is_beyond(operation):
         # Between both there is one at least, else nothing was surpassed.
-        if not since or (len(since) == len(period) and shifted(since, 1) >= period):
-            sentence = N_("{given} needs an earlier year, and one between both.")
-            yield Misfit("since", sentence, operation)
+        if not since or _is_next(since, period):
+            year = N_("{given} needs an earlier year, and one between both.")
+            month = N_("{given} needs an earlier month, and one between both.")
+            yield Misfit("since", month if is_month(period) else year, operation)
     elif not is_change(operation):
         if since:
             sentence = N_(
@@ -81,6 +84,13 @@ def since_misfits(operation: str, period: str, since: str) -> Iterator[Misfit]:
     # A year and a month are told apart by ``_alike``; as texts they compare by chance.
     elif len(since) == len(period) and since >= period:
         yield Misfit("since", "{given} is not before {allowed}.", since, (period,))
+
+
+def _is_next(since: str, period: str) -> bool:
+    """Whether a period of the same kind is no later than the one after another."""
+    if is_month(since) and is_month(period):
+        return months_from(since, period) <= _BOTH
+    return len(since) == len(period) and shifted(since, 1) >= period
 
 
 def mean_misfits(operation: str, measure: str, period: str) -> Iterator[Misfit]:

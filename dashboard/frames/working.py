@@ -13,7 +13,7 @@ figures are found by their places and nothing is measured again. Beside + - * / 
     rank(list, name)    one more than those of the list that have more than the named one
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from dashboard.frames.flow_lines import FlowLines, Naming, added
 from dashboard.measures.comparisons import (
@@ -138,17 +138,15 @@ class Working:
 
     def _beyond(self, of: Formula, case: Case, *, highest: bool) -> str:
         """The last less the extreme of those before; the lowest is the highest turned about."""
-        first, *rest = (self.line(of, case.at(period)) for period in between(case))
-        if not all((first, *rest)):
+        lines = [self.line(of, case.at(period)) for period in between(case)]
+        if not all(lines):
             return ""
         sign = "" if highest else "0 - "
-        told = f"{sign}{first}"
-        for line in rest:
-            told = f"max({told}, {sign}{line})"
+        told = _greatest([f"{sign}{line}" for line in lines])
         return _filled(
             "({0} - ({1}))",
             self.line(of, case.at(case.period)),
-            f"{sign}{told}" if rest or not sign else first,
+            f"{sign}{told}" if len(lines) > 1 or not sign else lines[0],
         )
 
     def _index(self, of: Formula, case: Case) -> str:
@@ -162,6 +160,12 @@ class Working:
 def _said(case: Case, name: str) -> Place | None:
     """Where what was said of a measure stands."""
     return Place(case.reporter, case.partner, name, case.period) if name else None
+
+
+def _greatest(lines: Sequence[str]) -> str:
+    """The greatest of several, two by two: of many months, brackets would be too deep."""
+    half = len(lines) // 2
+    return f"max({_greatest(lines[:half])}, {_greatest(lines[half:])})" if half else lines[0]
 
 
 def _filled(text: str, *parts: str) -> str:

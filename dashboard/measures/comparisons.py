@@ -12,7 +12,7 @@ from dashboard.measures.means import MEAN, Mean
 from dashboard.measures.measuring import Case, Formula, Measured, by_source, joined, measure
 from dashboard.measures.mirror import OtherSide
 from dashboard.measures.missing import Missing, Reason
-from dashboard.measures.periods import shifted, year_of
+from dashboard.measures.periods import is_month, months_from, months_to, shifted, year_of
 
 Operation = Literal[
     "level", "change", "change in points", "over the highest", "over the lowest", "over another",
@@ -141,7 +141,9 @@ def with_another(case: Case) -> Case:
 
 
 def between(case: Case) -> list[str]:
-    """The periods after a case's base and before its own, a year apart."""
+    """The periods after a case's base and before its own: each month, else a year apart."""
+    if is_month(case.period) and is_month(case.base):
+        return [*months_to(case.period, months_from(case.base, case.period) - 1)[:-1]]
     years = year_of(case.period) - year_of(case.base) if case.base else 0
     return [shifted(case.base, later) for later in range(1, years)]
 

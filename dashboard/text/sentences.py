@@ -9,6 +9,7 @@ from dashboard.measures.comparisons import OVER_ANOTHER
 from dashboard.measures.derived import FLOW_OF
 from dashboard.measures.lens import Lens
 from dashboard.measures.means import MEAN
+from dashboard.measures.periods import is_month
 from dashboard.text.claimed import AT_ZERO, RELATIONS
 from dashboard.text.language import N_, say
 from dashboard.text.readings import DEFINED, scope_name
@@ -57,6 +58,16 @@ BEYOND: Final = {
 }
 """What is said of it beside those of the years before."""
 
+OF_MONTHS: Final = {
+    BEYOND["over the highest"]["greater"]: N_(
+        "{measure} came to more in {year} than in any month since {base}"
+    ),
+    BEYOND["over the lowest"]["smaller"]: N_(
+        "{measure} came to less in {year} than in any month since {base}"
+    ),
+}
+"""What is said instead of a month beside all months before."""
+
 MEANS: Final = {
     "is": N_("{measure} came to {number} a year on average in {year}"),
     "at least": N_("{measure} came to at least {number} a year on average in {year}"),
@@ -100,6 +111,7 @@ def sentence_of(chosen: Selection, names: Mapping[str, str], number: str) -> str
     elif chosen.operation != "level":
         texts = BEYOND.get(chosen.operation, CHANGES)
     text = texts[relation]
+    text = OF_MONTHS.get(text, text) if is_month(chosen.period) else text
     measure = _of_goods(measure, chosen.lens)
     said = say(
         text, measure=measure, number=number, year=dated(chosen.period), base=dated(chosen.base)

@@ -74,7 +74,9 @@ def _may_be(clause: Clause, said: Said, since: str) -> bool:
     is_signed = said.measure == "balance" and any(term.kind in SIGNED for term in clause.terms)
     is_known = said.measure in {*FLOWS, *SHARES} or is_signed
     is_level = said.operation == "level" and is_known
-    return is_level and is_year(said.period) and is_year(since) and since < said.period
+    # The highest in euros need not be so in dollars.
+    is_known = is_level and not said.currency
+    return is_known and is_year(said.period) and is_year(since) and since < said.period
 
 
 def _since_then(reading: Reading, way: str, since: str) -> Reading:

@@ -10,9 +10,12 @@ from dashboard.frames.working import Working
 from dashboard.measures.comparisons import operated
 from dashboard.measures.derived import SHOWN, gap
 from dashboard.measures.groups import Groups, Membership
+from dashboard.measures.intervals import Interval
 from dashboard.measures.ledger import Ledger
 from dashboard.measures.lens import Lens
 from dashboard.measures.measuring import Case, Formula, measure
+from dashboard.measures.periods import months_to
+from dashboard.serving.check_pack import Range, Workings
 from tests.builders import flow, ledger, pair
 
 TRADE = [
@@ -74,6 +77,23 @@ def test_working_follows_what_was_done(formula: Formula, case: dict[str, Any], w
     working, named = line(ledger(TRADE, goods={"Some": frozenset({"27", "08"})}), formula, **case)
     table = named.figures().set_index("id")["value_usd"]
     assert re.sub(r"\bf\d+", lambda found: f"{table[found[0]] / 1e6:g}", working) == wanted
+
+
+def test_working_of_many_months_is_one_that_can_be_parsed() -> None:
+    """Brackets within brackets may be no deeper than Python allows."""
+    months = [*months_to("2020-12", 300)]
+    told = ledger([flow(1e6 * at, period=one) for at, one in enumerate(months, start=1)])
+    formula, at = (
+        operated(SHOWN["exports"].formula, "over the highest"),
+        Case("AZE", "RUS", months[-1]),
+    )
+    at, named = at._replace(base=months[0]), SourceFigures()
+    found = measure(formula, at, told)
+    working = Working(found.terms, named.on(told)).line(formula, at)
+    figures = named.figures().set_index("id")["value_usd"]
+    ranges = {str(name): Range(*[value] * 3) for name, value in figures.items()}
+    assert found.value == Interval.exactly(1e6)
+    assert Workings(ranges, {}).value(working).low == 1e6
 
 
 @pytest.mark.parametrize(

@@ -41,6 +41,19 @@ def test_by_hand(operation: Operation, period: str, base: str, value: float) -> 
     assert (found.value, found.unit) == (Interval.exactly(value), "USD")
 
 
+@pytest.mark.parametrize(
+    ("month", "base", "value"),
+    [("2021-03", "2020-11", 2), ("2021-03", "2020-10", -1), ("2021-03", "2021-01", 3)],
+)
+def test_a_month_is_held_against_all_since(month: str, base: str, value: float) -> None:
+    """The highest since November is above December, January and February, of whatever year."""
+    months = {"2020-11": 9.0, "2020-12": 4.0, "2021-01": 6.0, "2021-02": 5.0, "2021-03": 8.0}
+    rows = [flow(each, period=one) for one, each in months.items()]
+    formula = operated(MEASURES["exports"].formula, "over the highest")
+    found = measure(formula, Case("AZE", "RUS", month, base=base), ledger(rows))
+    assert found.value == Interval.exactly(value)
+
+
 def test_of_a_share_it_is_in_points() -> None:
     """As a change of it is."""
     found = beyond("over the highest", "2020", "2016", "share of exports")
@@ -76,6 +89,9 @@ def test_the_highest_is_greater_and_the_lowest_smaller() -> None:
         ("exports", "2020", "", ["since"]),
         ("exports", "2020-01/2020-03", "2017-01/2017-03", []),
         ("exports", "2020", "2017-01", ["since"]),
+        ("exports", "2020-03", "2020-01", []),
+        ("exports", "2020-03", "2020-02", ["since"]),
+        ("exports", "2020-03", "2020-05", ["since"]),
         ("rank by exports", "2020", "2016", ["measure"]),
     ],
 )
