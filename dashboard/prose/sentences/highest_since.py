@@ -9,13 +9,20 @@ from dataclasses import replace
 from typing import Final
 
 from dashboard.claims.said import Said
-from dashboard.measures.periods import is_year
+from dashboard.measures.periods import is_month, is_year
 from dashboard.prose.clauses.clause import Clause
 from dashboard.prose.found import Candidate, Found, Reading
 from dashboard.prose.measured.balances import SIGNED
 from dashboard.prose.measured.percentages import FLOWS, SHARES
+from dashboard.prose.sentences.own_parts import part_before
 from dashboard.prose.sentences.records import ASSERTS, OTHER
-from dashboard.prose.sentences.than_then import first_said, only_told, part_with, told_last
+from dashboard.prose.sentences.than_then import (
+    first_said,
+    only_level,
+    only_told,
+    part_with,
+    told_last,
+)
 from dashboard.prose.words.marks import is_word
 from dashboard.prose.words.spans import Span
 from dashboard.prose.words.vocabulary import Mark
@@ -37,7 +44,11 @@ def highest_since(
         return
     (at,) = told
     begun, until = part_with(clause, at)
-    amount = only_told(clause, begun, found) or told_last(clause, begun, at, before)
+    counted = [one for one in clause.quantities if one.first < begun]
+    # *Up 9%, the highest since 2012* may be of the growth.
+    is_amount = bool(counted) and counted[-1].unit.isupper()
+    here = only_level(found) if is_amount and part_before(clause, begun) else None
+    amount = only_told(clause, begun, found) or here or told_last(clause, begun, at, before)
     since = _since(clause, range(begun, until), at)
     if amount is None or not since or not _may_be(clause, first_said(amount), since):
         return
@@ -75,8 +86,9 @@ def _may_be(clause: Clause, said: Said, since: str) -> bool:
     is_known = said.measure in {*FLOWS, *SHARES} or is_signed
     is_level = said.operation == "level" and is_known
     # The highest in euros need not be so in dollars.
-    is_known = is_level and not said.currency
-    return is_known and is_year(said.period) and is_year(since) and since < said.period
+    is_known = is_level and not said.currency and since < said.period
+    is_of_months = is_month(said.period) and is_month(since)
+    return is_known and (is_of_months or (is_year(said.period) and is_year(since)))
 
 
 def _since_then(reading: Reading, way: str, since: str) -> Reading:

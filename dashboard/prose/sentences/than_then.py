@@ -90,11 +90,16 @@ def told_last(clause: Clause, begun: int, at: int, before: Sequence[Found]) -> C
     )
     is_bare = not (clause.countries or any(term.noun < at for term in clause.terms))
     is_head = begun <= _HEAD and is_bare
-    told = [one for one in before if isinstance(one, Candidate)]
+    return only_level(before) if is_it and is_head else None
+
+
+def only_level(found: Sequence[Found]) -> Candidate | None:
+    """The only amount of several claims, the others of which are of how it changed."""
+    told = [one for one in found if isinstance(one, Candidate)]
     levels = [one for one in told if first_said(one).operation == "level"]
     of_what = {(way.reporter, way.partner, way.measure) for way in map(first_said, told)}
-    is_one = len(levels) == len(of_what) == 1 and len(told) == len(before)
-    return levels[0] if is_it and is_head and is_one else None
+    is_one = len(levels) == len(of_what) == 1 and len(told) == len(found)
+    return levels[0] if is_one else None
 
 
 def first_said(one: Candidate) -> Said:
