@@ -82,6 +82,7 @@ def as_clause(
     # of one grammar.
     marks: Sequence[Mark] = as_total(said.marks, syntax.foreign)
     marks = as_tops(marks)
+    marks = ours.with_own_country(marks, said.speaker, syntax)
     if syntax.verb_last:
         marks = again.with_whole(marks)
         marks = ours.with_country(marks, said.speaker, syntax.a_country)

@@ -26,9 +26,8 @@ def with_partner_after(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
     owning = {*syntax.ours, *syntax.its, *syntax.articles}
     told = list(marks)
     for at, mark in enumerate(marks):
-        if not mark.is_a("links", "to", "from", "with") or (
-            at and not is_sign_or_and(told[at - 1])
-        ):
+        is_head = at == 0 or is_sign_or_and(told[at - 1]) or told[at - 1].is_a("links", "it")
+        if not (is_head and mark.is_a("links", "to", "from", "with")):
             continue
         name = past(told, at + 1)
         begun = name + 1 + any(one.meaning == "," for one in told[name + 1 : name + 2])

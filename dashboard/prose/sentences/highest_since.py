@@ -23,7 +23,7 @@ from dashboard.prose.sentences.than_then import (
     part_with,
     told_last,
 )
-from dashboard.prose.words.marks import is_word
+from dashboard.prose.words.marks import is_stop, is_word
 from dashboard.prose.words.spans import Span
 from dashboard.prose.words.vocabulary import Mark
 
@@ -48,7 +48,10 @@ def highest_since(
     # *Up 9%, the highest since 2012* may be of the growth.
     is_amount = bool(counted) and counted[-1].unit.isupper()
     here = only_level(found) if is_amount and part_before(clause, begun) else None
-    amount = only_told(clause, begun, found) or here or told_last(clause, begun, at, before)
+    amount = only_told(clause, begun, found) or here
+    if not amount and all(is_stop(one) for one in clause.marks[until:]):
+        # What else such a sentence says may be that it is false.
+        amount = told_last(clause, begun, at, before)
     since = _since(clause, range(begun, until), at)
     if amount is None or not since or not _may_be(clause, first_said(amount), since):
         return

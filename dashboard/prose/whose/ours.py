@@ -10,6 +10,7 @@ from dashboard.prose.found import Candidate, Found, Part, Reading, Unread
 from dashboard.prose.rephrasing.attribution import Attributed
 from dashboard.prose.whose.pairs import Pair
 from dashboard.prose.words.marks import is_word
+from dashboard.prose.words.syntax import Syntax
 from dashboard.prose.words.vocabulary import Mark
 from etl.schema import WORLD
 
@@ -96,6 +97,18 @@ def with_country(marks: Sequence[Mark], speaker: str, words: Collection[str]) ->
     ]
     if speaker and any(mark.kind == "whole" and mark.form in words for mark in found[:1]):
         found[0] = replace(found[0], kind="countries", meaning=speaker)
+    return tuple(found)
+
+
+def with_own_country(marks: Sequence[Mark], speaker: str, syntax: Syntax) -> tuple[Mark, ...]:
+    """Words with the speaker's country in the place of *his country*."""
+    found = list[Mark]()
+    for mark in marks:
+        is_his = bool(found) and found[-1].form in syntax.persons
+        if speaker and is_his and mark.form in syntax.a_country:
+            found[-1] = replace(mark, kind="countries", meaning=speaker, start=found[-1].start)
+        else:
+            found.append(mark)
     return tuple(found)
 
 

@@ -90,6 +90,7 @@ class Whose:
     ``codes``: words for a list of goods, before a number of it in brackets.
     ``unnamed``: words for a country that is not named.
     ``there``: words for where one lies, with none that leads to them.
+    ``persons``: words before one of ``a_country`` for a person's: *his country* is the speaker's.
     ``a_country``, ``lands``: words for one country, as *nation*, and for several.
     ``parties``: words that after a country's name mean the country, as *side*.
     ``foreign``: how words begin that say of a country's trade that it is with all others.
@@ -118,6 +119,7 @@ class Whose:
     unnamed: tuple[str, ...] = ()
     there: tuple[str, ...] = ()
     a_country: tuple[str, ...] = ()
+    persons: tuple[str, ...] = ()
     lands: tuple[str, ...] = ()
     parties: tuple[str, ...] = ()
     foreign: tuple[str, ...] = ()
