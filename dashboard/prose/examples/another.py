@@ -7,6 +7,7 @@ from dashboard.measures.comparisons import OVER_ANOTHER
 from dashboard.prose.clauses.clause import Clause
 from dashboard.prose.examples.fit import Fit
 from dashboard.prose.examples.fitted_numbers import FittedNumber
+from dashboard.prose.examples.left_after import check_sent
 from dashboard.prose.examples.pieces import PARTNER, is_moved, named
 from dashboard.prose.found import Reading, refuse
 from dashboard.prose.measured.percentages import FLOWS, OTHER_FLOW
@@ -27,6 +28,7 @@ def of_another(clause: Clause, told: FittedNumber, pair: Pair) -> list[Reading]:
     Raises UnreadableError.
     """
     fit, number = told.fit, told.piece.number
+    check_sent(clause, fit)
     if number is None or len({one.period for one in clause.periods}) > 1:
         # In one year beside another.
         refuse("period")

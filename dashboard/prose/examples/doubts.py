@@ -7,6 +7,7 @@ from dashboard.claims.said import Said
 from dashboard.prose.clauses.clause import Clause
 from dashboard.prose.examples.closing_period import period_joined
 from dashboard.prose.examples.fit import Fit
+from dashboard.prose.examples.left_after import check_counted_by
 from dashboard.prose.examples.pieces import COUNTRY, GOODS, NUMBER, Piece, is_moved, named, trimmed
 from dashboard.prose.examples.same import is_beside
 from dashboard.prose.found import refuse
@@ -200,6 +201,7 @@ def check_taken(clause: Clause, fit: Fit, piece: Piece) -> None:
 
 def check_moved(clause: Clause, fit: Fit, piece: Piece) -> None:
     """Refuse as a share what may be by how much something rose too: *rose 30%, and imports 70%*."""
+    check_counted_by(clause, fit)
     at = fit.place(piece.first)
     tokens = [one.token for one in fit.whole]
     is_after = any(one.startswith(NOUN) for one in tokens[:at]) and len(tokens) == at + 1

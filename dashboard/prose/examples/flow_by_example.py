@@ -10,6 +10,7 @@ from dashboard.prose.clauses.terms import Term
 from dashboard.prose.examples.antecedents import has, in_currency, in_dollars, way
 from dashboard.prose.examples.fit import Fit
 from dashboard.prose.examples.fitted_numbers import FittedNumber
+from dashboard.prose.examples.left_after import check_sent
 from dashboard.prose.examples.pieces import BY, Piece, is_moved, trimmed
 from dashboard.prose.examples.stepping import is_step
 from dashboard.prose.found import Reading, refuse
@@ -42,6 +43,7 @@ def _of_flow(clause: Clause, told: FittedNumber, pair: Pair, before: Said | None
     number = piece.number
     if number is None or number.unit == "points":
         refuse("measure")
+    check_sent(clause, fit)
     _check_countries(clause, told, pair, before)
     pair = _pair(clause, told, pair, before)
     end = past(clause.marks, fit.places.stop)

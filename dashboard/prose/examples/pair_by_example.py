@@ -9,6 +9,7 @@ from dashboard.prose.clauses.quantities import Quantity
 from dashboard.prose.examples.antecedents import has, of_its_time
 from dashboard.prose.examples.fit import Fit
 from dashboard.prose.examples.fitted_numbers import FittedNumber
+from dashboard.prose.examples.left_after import check_of_year
 from dashboard.prose.examples.pieces import Piece, both, is_moved, named
 from dashboard.prose.found import Part, Reading, refuse
 from dashboard.prose.measured.multiples import covered
@@ -30,6 +31,7 @@ def of_pair(clause: Clause, told: FittedNumber, pair: Pair, before: Said | None)
     """How much of their trade is one flow, or of imports the exports. Raises UnreadableError."""
     number, fit = told.piece.number, told.fit
     if number is not None and fit.shape.what == COVERAGE and number.unit == "change":
+        check_of_year(clause, fit)
         number = _as_coverage(clause, replace(number, relation=relation_of(clause, number)), fit)
     elif any(is_moved(one) and not _is_shares(clause, one) for one in fit.whole):
         refuse("measure")

@@ -52,7 +52,9 @@ def _is_remark(part: Sequence[Mark], syntax: Syntax) -> bool:
         mark.meaning for mark in part if mark.kind == "cannot" and not _is_duty(mark, syntax)
     }
     is_of_it = any(mark.is_a("links", "it", "that") or mark.is_a("whole", "this") for mark in part)
-    is_denied = "negation" in reasons and (is_of_it or not is_so)
+    # What it depends on nobody doubts: *no need to speak of dependence*. Else it may be untrue.
+    is_of_more = any(mark.kind == "depends" for mark in part)
+    is_denied = "negation" in reasons and (is_of_it or not (is_so and is_of_more))
     is_told = any(mark.kind in _TELLING for mark in part)
     return (is_so or is_duty) and not (is_denied or reasons & _OPEN or is_told)
 

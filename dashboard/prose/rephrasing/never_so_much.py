@@ -7,7 +7,7 @@ Turkey, is its first market* says no more than *Italy is*.
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dashboard.prose.words.marks import cut, is_stop, past
+from dashboard.prose.words.marks import cut, is_sign, is_stop, is_word, past
 from dashboard.prose.words.syntax import Syntax
 from dashboard.prose.words.vocabulary import Mark
 
@@ -22,7 +22,11 @@ def with_never(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
         return told
     (never,), (denied,), (much,) = nevers, nots, muches
     is_traded = told[denied + 1 : denied + 2] and told[denied + 1].is_a("measures")
-    are_counted = any(mark.kind in {"units", "magnitudes"} for mark in told)
+    # *As much as from another* is no time.
+    are_counted = any(mark.kind in {"units", "magnitudes"} for mark in told) or any(
+        mark.kind == "countries" and any(map(is_sign, told[much:at]))
+        for at, mark in enumerate(told)
+    )
     if not (never < denied < much and is_traded) or are_counted:
         return told
     record = replace(told[much], kind="whole", meaning="record")
@@ -49,6 +53,9 @@ def without_not_meant(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
         until += any(one.is_a("links", "to", "from", "with") for one in marks[until : until + 1])
         is_named = until < len(marks) and marks[until].kind == "countries"
         is_end = all(map(is_stop, marks[until + 1 : until + 2]))
-        return until + 1 if is_named and is_end and not marks[until].is_adjective else 0
+        # Who is wrong to think so may be told in words that nobody knows.
+        is_known = not any(map(is_word, marks[until + 1 :]))
+        is_told = is_named and is_end and is_known
+        return until + 1 if is_told and not marks[until].is_adjective else 0
 
     return cut(marks, end_of)
