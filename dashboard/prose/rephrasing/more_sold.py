@@ -51,6 +51,11 @@ def _plainly(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
 
 
 def _is_than(mark: Mark, syntax: Syntax) -> bool:
-    """Whether it is a time that something is more than at: *than in 2022*."""
-    is_time = is_year(mark) or mark.kind in {"years", "yearly"}
+    """Whether it is a time that something is more than at: *than in 2022*.
+
+    A year alone may as well be that since which it is so: *since 2022* is told by the same ending.
+    """
+    if is_year(mark):
+        return mark.case == "from" and any(end in mark.form for end in syntax.own_ends)
+    is_time = mark.kind in {"years", "yearly"}
     return (is_time and mark.case == "from") or mark.form in syntax.than_then

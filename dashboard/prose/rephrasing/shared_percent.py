@@ -6,13 +6,17 @@ a comma, with who has it, is of the unit that the last one has.
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 from typing import Final
 
-from dashboard.prose.words.marks import is_year, past
+from dashboard.prose.words.marks import is_sign_or_and, is_year, past
 from dashboard.prose.words.vocabulary import Mark
 
 _BESIDE: Final = frozenset({"whole", "about", "countries", "measures"})
 """Words that lead from one number of a list to the next."""
+
+_MOVES: Final = frozenset({"rises", "falls", "changes", "relations"})
+"""Words by which a number before them is no share, but by how much it is another."""
 
 
 def with_percent(marks: Sequence[Mark]) -> list[Mark]:
@@ -25,7 +29,7 @@ def with_percent(marks: Sequence[Mark]) -> list[Mark]:
             continue
         after = marks[at + 1 : at + 2]
         if any(one.is_a("units", "percent") for one in after):
-            unit = after[0]
+            unit = None if _is_of_change(marks, at + 1) else after[0]
         elif unit is not None and _goes_on(marks, at + 1) and _is_of_trade(marks[:at]):
             found.insert(at + 1, replace(unit, start=mark.end, end=mark.end, at=mark.until))
         else:
@@ -41,6 +45,15 @@ def _goes_on(marks: Sequence[Mark], at: int) -> bool:
     between = marks[at + 1 : following]
     is_of_other = any(mark.case == "of" or mark.is_a("measures") for mark in between)
     return is_of_other and any(mark.kind == "number" for mark in marks[following : following + 1])
+
+
+def _is_of_change(marks: Sequence[Mark], at: int) -> bool:
+    """Whether a share rose, or fell, by the percent at a place, or is that much more than another.
+
+    What it rose to is a share.
+    """
+    rest = takewhile(lambda mark: not is_sign_or_and(mark), marks[at + 1 :])
+    return not marks[at].case and any(mark.kind in _MOVES for mark in rest)
 
 
 def _is_of_trade(before: Sequence[Mark]) -> bool:

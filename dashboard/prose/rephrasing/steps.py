@@ -12,6 +12,7 @@ from dashboard.prose.rephrasing.all_goods import with_all_goods
 from dashboard.prose.rephrasing.allotted import with_shares_told
 from dashboard.prose.rephrasing.as_much import with_changes, with_moves
 from dashboard.prose.rephrasing.attribution import Attributed, attributed
+from dashboard.prose.rephrasing.beginnings import with_beginnings
 from dashboard.prose.rephrasing.circumstances import without_circumstances
 from dashboard.prose.rephrasing.closing_years import with_year_first
 from dashboard.prose.rephrasing.consequences import without_consequences
@@ -41,6 +42,7 @@ from dashboard.prose.rephrasing.fallen_to import with_falls, with_rises
 from dashboard.prose.rephrasing.first_times import without_last_time
 from dashboard.prose.rephrasing.fiscal_years import as_months
 from dashboard.prose.rephrasing.followers import with_ranks
+from dashboard.prose.rephrasing.hearsay import with_hearsay
 from dashboard.prose.rephrasing.in_turn import in_turn
 from dashboard.prose.rephrasing.judged import with_balances_plain
 from dashboard.prose.rephrasing.levels import with_levels_of_years
@@ -147,6 +149,7 @@ def rephrased(marks: Sequence[Mark], text: str, words: Vocabulary) -> Attributed
     marks = without_overtaken(without_ahead(with_second_told(marks), syntax))
     # Who said so. Whose figures they are is put as what somebody says, which then goes.
     marks = with_accounts(marks, syntax.accounts)
+    marks = with_hearsay(with_beginnings(marks, syntax.beginning), syntax.hearsay)
     said = attributed(marks, text, syntax.saying)
     # With nothing but what was said left: why it was so, and which number is of what.
     marks = without_circumstances(said.marks, syntax)

@@ -6,13 +6,19 @@ does *they were $1 billion in 2020 and are $2 billion now* that they are of 2020
 
 from typing import Final
 
-from dashboard.prose.clauses.clause import Clause
+from dashboard.prose.clauses.clause import UNCERTAIN_TIME, Clause
 from dashboard.prose.clauses.quantities import Quantity
 from dashboard.prose.words.marks import DASHES, is_joined, is_word
 from dashboard.prose.words.spans import Span
 
 _WHEN: Final = ("in", "of", "to", "for")
 """Links that lead to when something was said."""
+
+
+def last_year(clause: Clause) -> str:
+    """The last whole year, if what is told is not only said to have been so once."""
+    is_used = any(mark.form in clause.words.syntax.used_so for mark in clause.marks)
+    return UNCERTAIN_TIME if is_used else str(clause.year - 1)
 
 
 def is_of_event(clause: Clause, period: Span, number: Quantity) -> bool:

@@ -4,7 +4,7 @@ from dashboard.measures.periods import is_of_years, is_span, shifted, year_of
 from dashboard.prose.clauses.clause import UNCERTAIN_TIME, Clause
 from dashboard.prose.clauses.quantities import Quantity
 from dashboard.prose.found import Part, refuse
-from dashboard.prose.times.events import is_of_era, is_of_event, is_of_now, is_of_saying
+from dashboard.prose.times.events import is_of_era, is_of_event, is_of_now, is_of_saying, last_year
 from dashboard.prose.times.month_before import earlier_by_word
 from dashboard.prose.times.other_parts import (
     after_change,
@@ -52,7 +52,7 @@ def when(clause: Clause, number: Quantity, *, is_change: bool) -> tuple[str, str
     if len({len(one.period) for one in later}) > 1:
         refuse("months")
     # Of what is so now it is the last whole year, whatever was spoken of before.
-    assumed_of = (not is_now and clause.spoken_of) or str(clause.year - 1)
+    assumed_of = (not is_now and clause.spoken_of) or last_year(clause)
     is_by_year = bool(earlier) and not is_change
     if not later and (is_by_year or assumed_of == UNCERTAIN_TIME):
         # By a year, or against it, is not in the one before the text's.

@@ -150,6 +150,8 @@ class Times:
     ``first_time``: words for it that since when, or in how many years, may stand right after.
     ``circumstances``: words that lead to what something came after, or in spite of what it did.
     ``once_so``: verbs for what was so at a time that may be long ago.
+    ``used_so``: verbs for what used to be so, which with no time told is not now.
+    ``beginning``: verbs by which something only began to rise, or to fall.
     ``per_year``: words that after an amount say that it is as much in each, and no mean.
     ``of_month``: words that beside a month say nothing, as *monthly*.
     ``cumulated``: those that beside years from one to another do, as *cumulative*.
@@ -185,6 +187,8 @@ class Times:
     months_long: tuple[str, ...] = ()
     until_ends: tuple[str, ...] = ()
     once_so: tuple[str, ...] = ()
+    used_so: tuple[str, ...] = ()
+    beginning: tuple[str, ...] = ()
     per_year: tuple[str, ...] = ()
     fiscal: tuple[str, ...] = ()
     matching: tuple[str, ...] = ()

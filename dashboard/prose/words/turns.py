@@ -17,6 +17,7 @@ class Turns:
     ``saying``: verbs of saying after which *that* may be left out.
     ``accounts``: words for figures, after whose they are.
     ``alleged``: words before a colon for what somebody claims, and is not so.
+    ``hearsay``: verbs of saying that alone after a sign name nobody who says so.
     ``everything``: words for all that was said, at the head of what denies it.
     ``reality``: words that lead to how it is instead of how it was said.
     ``refers``: words that say of what it was that was told, *this was for services only*.
@@ -36,6 +37,7 @@ class Turns:
     saying: tuple[str, ...] = ()
     accounts: tuple[str, ...] = ()
     alleged: tuple[str, ...] = ()
+    hearsay: tuple[str, ...] = ()
     everything: tuple[str, ...] = ()
     reality: tuple[str, ...] = ()
     refers: tuple[str, ...] = ()
