@@ -40,6 +40,8 @@ _IN_DIGITS: Final = re.compile(
 )
 """A day in digits, *05.02.2023*, *2/5/2023*, *2023-02-05*, without an ending: not *since* then."""
 
+_YEAR: Final = re.compile(r"(?:19|20)\d\d$|^(?:19|20)\d\d-")
+
 _OF_YEAR: Final = frozenset({"whole", "dated"})
 """Kinds of words for *year* after its number."""
 
@@ -168,7 +170,7 @@ def year_of_report(marks: Sequence[Mark], posted: Collection[str]) -> int:
     last = marks[head - 1] if head else None
     is_led = last and (is_word(last) or last.meaning == ":" or last.form in leading)
     before = " ".join(one.form for one in marks[:head] if one.meaning != ":")
-    if is_led and not f" {before}".endswith(tuple(f" {phrase}" for phrase in posted)):
+    if is_led and (before not in posted or not _is_whole(marks, head, leading)):
         # *Established 5 February 2013*, *Photo: 5 February 2013*: of something else.
         return 0
     date = [mark for mark in marks[head : head + _LONGEST_DATE] if mark.meaning != ","]
@@ -184,6 +186,13 @@ def year_of_report(marks: Sequence[Mark], posted: Collection[str]) -> int:
         # What began on that day goes on in words.
         return 0
     return int(date[2].meaning) if _is_day(day) else 0
+
+
+def _is_whole(marks: Sequence[Mark], head: int, leading: Collection[str]) -> bool:
+    """Whether nothing goes on after the day at a place but its time, and when it was changed."""
+    year = next((at for at in range(head, len(marks)) if _YEAR.search(marks[at].meaning)), head)
+    after = [one for one in marks[past(marks, year + 1, _OF_YEAR) :] if one.meaning != ","]
+    return not after or after[0].form in leading or after[0].meaning in {".", "|"}
 
 
 def _may_lead(mark: Mark) -> bool:

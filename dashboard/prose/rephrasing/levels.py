@@ -9,7 +9,7 @@ from typing import Final
 
 from dashboard.prose.rephrasing.as_much import as_changed, as_than
 from dashboard.prose.rephrasing.contrasts import INDEX
-from dashboard.prose.words.marks import as_filler, is_word, is_year
+from dashboard.prose.words.marks import FILLERS, as_filler, back_past, is_word, is_year
 from dashboard.prose.words.syntax import Syntax
 from dashboard.prose.words.vocabulary import Mark
 
@@ -19,7 +19,8 @@ _MOVED: Final = frozenset({"rises", "falls"})
 def with_levels_of_years(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
     """Words with *fell to a quarter of their 2012 level* as *was by 75 percent less than in 2012*.
 
-    A share that fell to so much of its level may have fallen by that much, or to it: not read.
+    A share that fell to so much of its level may have fallen by that much, or to it: not read. Nor
+    is what rose *by* so much of a level, or came to more than some of it.
     """
     told = list(marks)
     for at, mark in enumerate(marks):
@@ -30,7 +31,7 @@ def with_levels_of_years(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
         nouns = [one.meaning for one in marks[:at] if one.kind == "measures"]
         if not until or not nouns:
             continue
-        if "share" in nouns:
+        if "share" in nouns or not _is_led(marks, at, is_percent=is_percent):
             told[until - 1] = replace(marks[until - 1], kind="cannot", meaning="measure")
             continue
         told[at] = replace(mark, meaning=INDEX) if is_percent else as_changed(told, at)
@@ -54,10 +55,22 @@ def _level(marks: Sequence[Mark], at: int, syntax: Syntax) -> int:
             return 0
         until += 1
     is_of_more = any(
-        mark.kind == "measures" or is_word(mark) or mark.is_a("links", "of")
+        mark.kind == "measures" or is_word(mark) or mark.is_a("links", "of", "for")
         for mark in marks[until : until + 1]
     )
     return 0 if is_of_more or not (years and levels) or is_year(marks[at]) else until
+
+
+def _is_led(marks: Sequence[Mark], number: int, *, is_percent: bool) -> bool:
+    """Whether a share at a place is what something was, or moved to.
+
+    More than so many percent would be more of what it is not yet turned to.
+    """
+    beside = {*FILLERS, "about", "number" if is_percent else "relations"}
+    at = back_past(marks, number - 1, beside)
+    is_to = at > 0 and marks[at].is_a("links", "to", "until") and marks[at - 1].kind in _MOVED
+    is_denied = any(mark.kind == "cannot" for mark in marks[:number])
+    return at >= 0 and not is_denied and (is_to or marks[at].kind == "is")
 
 
 def _as_said(told: list[Mark], number: int) -> None:

@@ -10,7 +10,7 @@ from dashboard.prose.words.vocabulary import VERBS, Mark
 from etl.schema import DOLLARS
 
 _SIGNS: Final = DASHES | {":"}
-_MOVES: Final = frozenset({"rises", "falls"})
+_COUNTED: Final = frozenset({"measures", "goods", "rises", "falls"})
 _MEASURED: Final = frozenset({"units", "magnitudes"})
 
 
@@ -29,9 +29,7 @@ def with_nothing(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
             continue
         found.append(replace(mark, kind="number", meaning="0", case=""))
         if not is_counted:
-            # Where a verb stands last, what something fell by is told from what it fell to.
-            case = "to" if any(one.kind in _MOVES for one in after) else ""
-            money = replace(found[-1], kind="units", meaning=DOLLARS, case=case)
+            money = replace(found[-1], kind="units", meaning=DOLLARS)
             found.append(replace(money, start=mark.end, at=mark.until))
     return found
 
@@ -43,5 +41,7 @@ def _is_told(marks: Sequence[Mark], at: int, syntax: Syntax) -> bool:
         one.kind in VERBS or one.meaning in _SIGNS or one.is_a("links", "to", "until")
         for one in before
     )
-    is_last = not any(is_word(one) or one.kind in {"measures", "goods"} for one in after)
+    # *Zero-rated*; *zero growth*.
+    is_joined = any(one.meaning in DASHES and one.start == marks[at].end for one in after)
+    is_last = not is_joined and not any(is_word(one) or one.kind in _COUNTED for one in after)
     return is_last and (is_led or syntax.verb_last)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from dashboard.prose.rephrasing.pronouns import is_it
-from dashboard.prose.words.marks import DIVIDES, OTHER_WAY, is_year
+from dashboard.prose.words.marks import DIVIDES, OTHER_WAY, is_word, is_year
 from dashboard.prose.words.syntax import Syntax
 from dashboard.prose.words.vocabulary import Mark
 
@@ -23,7 +23,10 @@ def without_denied_move(marks: Sequence[Mark], syntax: Syntax) -> Sequence[Mark]
         end = next((one for one in range(at + 2, len(marks)) if _parts(marks[one])), len(marks))
         told = _past_instead(marks, end, syntax)
         is_timed = all(map(_is_time, marks[at + 2 : end]))
-        if is_timed and told < len(marks) and marks[told].kind == OTHER_WAY[verb.kind]:
+        is_moved = told < len(marks) and marks[told].kind == OTHER_WAY[verb.kind]
+        # *It did not fall but rose, liars say*.
+        is_whole = not any(is_word(one) or one.kind == "says" for one in marks[told:])
+        if is_timed and is_moved and is_whole:
             first = at - any(one.form in syntax.inverted for one in marks[max(at - 1, 0) : at])
             return *marks[:first], *marks[at + 2 : end], *marks[told:]
     return marks

@@ -42,10 +42,12 @@ def as_counted(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
 def with_years_through(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
     """Words with *from 2014 to 2018*, or *between* them, as *in 2014-2018*, where nothing moved.
 
-    So much was sold in all of them; what rose from one to another did so between two.
+    So much was sold in all of them, and what it remained at was so in each; what rose from one to
+    another did so between two.
     """
     told = list(marks)
-    if syntax.verb_last or any(mark.kind in _MOVED or _is_multiple(mark) for mark in marks):
+    is_moved = any(mark.kind in _MOVED or _is_multiple(mark) for mark in marks)
+    if syntax.verb_last or is_moved or not _are_summed(marks, syntax):
         return told
     for at, mark in enumerate(marks[:-3]):
         first, joint, last = marks[at + 1 : at + 4]
@@ -58,6 +60,10 @@ def with_years_through(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
                 joint, kind="other", meaning="-", start=first.end, end=last.start
             )
     return told
+
+
+def _are_summed(marks: Sequence[Mark], syntax: Syntax) -> bool:
+    return any({mark.form, mark.head} & {*syntax.summed} for mark in marks)
 
 
 def without_sums(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:

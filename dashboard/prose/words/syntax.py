@@ -161,6 +161,7 @@ class Times:
     ``until_ends``: ends of a year up to which something was so.
     ``fiscal``: first words of those for a fiscal year.
     ``month_names``: words that with a capital and a number are a month, each with its own: *may 5*.
+    ``summed``: words by which so much is of several years together.
     ``posted``: phrases right before the day a text is of: *published on 5 February 2013*.
     ``months_long``: words for months after how many, which alone say nothing: *11-month exports*.
     ``matching``: first words of those of [compared] that say *the same period*.
@@ -194,6 +195,7 @@ class Times:
     matching: tuple[str, ...] = ()
     figures: tuple[str, ...] = ()
     month_names: tuple[str, ...] = ()
+    summed: tuple[str, ...] = ()
     posted: tuple[str, ...] = ()
 
 
