@@ -5,9 +5,9 @@ import sys
 from pathlib import Path
 
 SCRIPTS = (
-    "claims.py", "reading.py", "pages.py", "refresh.py", "rebuild.py", "start.py", "first_visit.py",
-    "changes.py", "crowd.py", "load.py", "fuzz.py", "taking_in.py", "scale.py", "bucket.py",
-    "kills.py", "hour.py",
+    "claims.py", "reading.py", "quotes.py", "pages.py", "refresh.py", "rebuild.py", "start.py",
+    "first_visit.py", "changes.py", "crowd.py", "load.py", "fuzz.py", "taking_in.py", "scale.py",
+    "bucket.py", "kills.py", "hour.py",
 )  # fmt: skip
 
 

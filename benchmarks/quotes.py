@@ -1,11 +1,11 @@
 """How much of what is really said is read: quotes that nobody had seen who taught the reading.
 
 `python benchmarks/quotes.py` reads `quotes/<language>.csv`: quotes as fact-checkers collect them,
-written by people who knew nothing of how texts are read, each with what its words alone say
-(docs/decisions/033-quotes-nobody-had-seen.md). It prints, by language, of how many claims a page
-comes how near, and what it judges although no word says so; `--verbose` lists all that is not right
-at once. Nothing is judged: what was said of a set before anyone had looked at it is in
-docs/performance.md.
+written without a look at how texts are read, their figures made up, each with what its words alone
+say. It prints, by language, of how many claims a page comes how near, and what it judges although
+no word says so; `--verbose` lists all that is not right at once. There is no bar: how much was
+read of a set before anyone had looked at it is in
+docs/decisions/033-quotes-nobody-had-seen.md.
 """
 
 import argparse
