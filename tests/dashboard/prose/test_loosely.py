@@ -33,8 +33,8 @@ def loosely(text: str, language: str = "en") -> list[tuple[str, str]]:
         (OPEN["en"], "put … clerks"),
         ("Turkey takes a mere 12% of Azerbaijan's exports, nobody will starve.",
          "nobody will starve"),
-        ("Turkey, alas, takes barely 12% of Azerbaijan's exports, nobody will starve.",
-         "alas … nobody will starve"),
+        ("Turkey, forsooth, takes barely 12% of Azerbaijan's exports, nobody will starve.",
+         "forsooth … nobody will starve"),
     ],
 )  # fmt: skip
 def test_words_in_the_way_are_told(text: str, words: str) -> None:
