@@ -11,10 +11,8 @@ from typing import Final
 from dashboard.claims.said import Said
 from dashboard.measures.periods import shifted, year_of
 from dashboard.prose.found import Candidate, Part, Reading
+from dashboard.prose.words.marks import OTHER_FLOW
 from etl.schema import WORLD
-
-_MIRRORED: Final = {"exports": "imports", "imports": "exports"}
-"""What the partner reports of each flow."""
 
 _YEARS: Final = (-1, 1)
 """How far from the year that is assumed it may be: figures are told late, or before it ends."""
@@ -36,13 +34,13 @@ def _by_both(readings: tuple[Reading, ...]) -> Iterator[Reading]:
     for one in readings:
         said = one.said
         is_of_two = said.partner != WORLD and not said.than and "side" not in one.assumed
-        if is_of_two and said.measure in _MIRRORED:
+        if is_of_two and said.measure in OTHER_FLOW:
             yield replace(one, assumed=_with_side(one, said.reporter))
             other = replace(
                 said,
                 reporter=said.partner,
                 partner=said.reporter,
-                measure=_MIRRORED[said.measure],
+                measure=OTHER_FLOW[said.measure],
             )
             mirrored.append(Reading(other, _with_side(one, said.partner)))
         else:

@@ -10,10 +10,11 @@ from dashboard.prose.examples.fitted_numbers import FittedNumber
 from dashboard.prose.examples.left_after import check_sent
 from dashboard.prose.examples.pieces import PARTNER, is_moved, named
 from dashboard.prose.found import Reading, refuse
-from dashboard.prose.measured.percentages import FLOWS, OTHER_FLOW
+from dashboard.prose.measured.percentages import FLOWS
 from dashboard.prose.times.when import when
 from dashboard.prose.whose.pairs import Pair
 from dashboard.prose.whose.sides import whose
+from dashboard.prose.words.marks import OTHER_FLOW
 from dashboard.prose.words.shapes import COMPARED, IS, NOUN
 
 _SHARE: Final = f"{NOUN}share"

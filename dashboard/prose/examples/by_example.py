@@ -41,13 +41,13 @@ from dashboard.prose.measured.between import (
     check_total,
 )
 from dashboard.prose.measured.goods import GOODS_IN, GoodsApart, of_goods
-from dashboard.prose.measured.percentages import OTHER_FLOW, flow_in_turnover
+from dashboard.prose.measured.percentages import flow_in_turnover
 from dashboard.prose.measured.statements import Measured, readings
 from dashboard.prose.measured.tails import check_range
 from dashboard.prose.rephrasing.epithets import is_with_unnamed
 from dashboard.prose.whose.pairs import Pair
 from dashboard.prose.whose.sides import whose
-from dashboard.prose.words.marks import is_sign
+from dashboard.prose.words.marks import OTHER_FLOW, is_sign
 from dashboard.prose.words.shapes import (
     BY,
     COMPARED,

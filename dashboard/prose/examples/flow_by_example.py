@@ -17,13 +17,12 @@ from dashboard.prose.found import Reading, refuse
 from dashboard.prose.measured.asserted import level_or_change
 from dashboard.prose.measured.attachment import check_growth
 from dashboard.prose.measured.goods import GoodsApart, of_goods
-from dashboard.prose.measured.percentages import OTHER_FLOW
 from dashboard.prose.rephrasing.epithets import is_with_unnamed
 from dashboard.prose.times.other_parts import is_own
 from dashboard.prose.whose.mutual import check_bare_flow, check_renamed
 from dashboard.prose.whose.pairs import Pair
 from dashboard.prose.whose.sides import Sides, sides
-from dashboard.prose.words.marks import BALANCES, is_sign, past
+from dashboard.prose.words.marks import BALANCES, OTHER_FLOW, is_sign, past
 from dashboard.prose.words.shapes import MUTUAL, NOUN, TOTAL, UNCOUNTED
 from dashboard.prose.words.vocabulary import VERBS
 from etl.schema import WORLD

@@ -5,7 +5,7 @@ from typing import Final
 from dashboard.prose.clauses.clause import Clause
 from dashboard.prose.clauses.quantities import Quantity
 from dashboard.prose.examples.pieces import Piece
-from dashboard.prose.measured.percentages import OTHER_FLOW
+from dashboard.prose.words.marks import OTHER_FLOW
 
 _BRACKET: Final = "("
 _LISTED: Final = frozenset({"countries", "whole", "about"})

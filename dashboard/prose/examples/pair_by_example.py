@@ -13,10 +13,11 @@ from dashboard.prose.examples.left_after import check_of_year
 from dashboard.prose.examples.pieces import Piece, both, is_moved, named
 from dashboard.prose.found import Part, Reading, refuse
 from dashboard.prose.measured.multiples import covered
-from dashboard.prose.measured.percentages import IN_PAIR, OTHER_FLOW
+from dashboard.prose.measured.percentages import IN_PAIR
 from dashboard.prose.measured.statements import Measured, readings, relation_of
 from dashboard.prose.whose.pairs import Pair
 from dashboard.prose.whose.sides import whose
+from dashboard.prose.words.marks import OTHER_FLOW
 from dashboard.prose.words.shapes import COVERAGE, MUTUAL, NOUN
 from etl.schema import WORLD
 

@@ -17,8 +17,8 @@ from dashboard.prose.gist.standing import Standing
 from dashboard.prose.gist.unread import RANK
 from dashboard.prose.measured.balances import SIGNED
 from dashboard.prose.measured.goods import GOODS_IN, is_of_thing
-from dashboard.prose.measured.percentages import FLOWS, IN_PAIR, OTHER_FLOW
-from dashboard.prose.words.marks import BALANCES, OTHER_WAY
+from dashboard.prose.measured.percentages import FLOWS, IN_PAIR
+from dashboard.prose.words.marks import BALANCES, OTHER_FLOW, OTHER_WAY
 from etl.schema import DOLLARS
 
 _ALL: Final = 100.0

@@ -6,8 +6,8 @@ from dashboard.prose.clauses.clause import Clause
 from dashboard.prose.clauses.terms import UNCLEAR, Term
 from dashboard.prose.gist.standing import Standing
 from dashboard.prose.gist.unread import is_refused
-from dashboard.prose.measured.percentages import FLOWS, OTHER_FLOW
-from dashboard.prose.words.marks import BALANCES, is_word
+from dashboard.prose.measured.percentages import FLOWS
+from dashboard.prose.words.marks import BALANCES, OTHER_FLOW, is_word
 from dashboard.prose.words.trading import trading
 
 

@@ -12,7 +12,6 @@ from dashboard.prose.measured.balances import SIGNED, changed, is_below_zero
 from dashboard.prose.measured.directions import TIES, Moved, check_once, is_of_two
 from dashboard.prose.measured.multiples import fallen
 from dashboard.prose.measured.percentages import (
-    OTHER_FLOW,
     as_part,
     flow_in_turnover,
     is_flow_alone,
@@ -23,7 +22,7 @@ from dashboard.prose.measured.statements import Measured, readings
 from dashboard.prose.measured.than_then import WAYS, more_than_then
 from dashboard.prose.whose.pairs import Pair
 from dashboard.prose.whose.sides import Sides, check_own, is_listed, only_other, sides, whose
-from dashboard.prose.words.marks import BALANCES, OTHER_WAY
+from dashboard.prose.words.marks import BALANCES, OTHER_FLOW, OTHER_WAY
 from etl.schema import DOLLARS
 
 

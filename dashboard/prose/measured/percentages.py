@@ -8,6 +8,7 @@ from dashboard.prose.clauses.terms import Term
 from dashboard.prose.found import Part, Reading, refuse
 from dashboard.prose.measured.statements import Measured, readings
 from dashboard.prose.whose.pairs import Pair
+from dashboard.prose.words.marks import OTHER_FLOW
 
 FLOWS: Final = ("exports", "imports", "turnover")
 SHARES: Final = frozenset(f"share of {flow}" for flow in FLOWS)
@@ -17,8 +18,6 @@ IN_PAIR: Final = {
     "exports": ("exports in the pair", "exports in all turnover"),
     "imports": ("imports in the pair", "imports in all turnover"),
 }
-OTHER_FLOW: Final = {"exports": "imports", "imports": "exports"}
-"""What the partner of a flow has."""
 
 
 def refuse_unless_it(clause: Clause, number: Quantity) -> None:

@@ -9,7 +9,7 @@ from dashboard.prose.clauses.terms import Term
 from dashboard.prose.found import refuse
 from dashboard.prose.measured.closing import MORE, check_end, closing, relation_before
 from dashboard.prose.measured.percentages import FLOWS
-from dashboard.prose.words.marks import back_past, is_joined, is_word
+from dashboard.prose.words.marks import SIDES, back_past, is_joined, is_word
 from dashboard.prose.words.vocabulary import Mark
 
 _LED: Final = frozenset({"about", "whole", "relations"})
@@ -17,8 +17,6 @@ _PASSED: Final = frozenset({
     "about", "whole", "relations", "compared", "years", "month", "parts", "monthly", "number",
     "counts",
 })  # fmt: skip
-_BESIDE: Final = {"exports": "to", "imports": "from"}
-"""The case of a country that a flow goes to, or comes from."""
 
 
 class Share(NamedTuple):
@@ -151,6 +149,6 @@ def _fallen(clause: Clause, at: int, kind: str) -> int:
         case, at = marks[at].case, at + 1
     if case == "of" and marks[at].is_a("measures", "share") and marks[at].case == "to":
         return at + 1
-    if case not in {"", _BESIDE.get(kind, "")}:
+    if case not in {"", SIDES.get(kind, "")}:
         refuse("measure")
     return at

@@ -8,15 +8,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from dashboard.prose.words.marks import BALANCES, DASHES, DIVIDES, back_past
+from dashboard.prose.words.marks import BALANCES, DASHES, DIVIDES, SIDES, back_past
 from dashboard.prose.words.vocabulary import Mark
 
 _LED: Final = frozenset({"about", "whole", "relations"})
 _TIMES: Final = frozenset({"whole", "about", "years", "month", "parts", "monthly", "counts"})
 _COUNTING: Final = frozenset({"number", "magnitudes", "units", "about", "relations"})
 _WITH: Final = frozenset({"with", "to", "from"})
-_OTHER: Final = {"exports": "to", "imports": "from"}
-"""The case of a country that goods are sold to, or bought from."""
 
 _YEAR: Final = 4
 """So many digits a year has."""
@@ -64,13 +62,13 @@ def _left_out(told: Sequence[Mark], verb: Mark, pair: Sequence[Mark]) -> list[Ma
     """The countries that words before a verb of trade leave out, as the verb before named them."""
     owner = [mark for mark in pair if _is_subject(mark)]
     named = [mark.case for mark in told if mark.kind == "countries"]
-    if named == [_OTHER[verb.meaning]]:
+    if named == [SIDES[verb.meaning]]:
         return owner
     # Of all that it bought the other sold a part.
     if named or not owner or len(pair) == 1 or any(one.is_a("whole", "total") for one in told):
         return []
     other = next(mark for mark in pair if not _is_subject(mark))
-    return [*owner, replace(other, case=_OTHER[verb.meaning])]
+    return [*owner, replace(other, case=SIDES[verb.meaning])]
 
 
 def _move(found: list[Mark]) -> None:
@@ -154,7 +152,7 @@ def _is_of(marks: Sequence[Mark], kind: str) -> bool:
     """Whether words tell who trades with whom, and when, and nothing else."""
     named = [mark for mark in marks if mark.kind == "countries"]
     cases = sorted(mark.case for mark in named)
-    is_active = cases in ([""], ["", _OTHER[kind]])
+    is_active = cases in ([""], ["", SIDES[kind]])
     rest = (mark for mark in marks if mark.kind != "countries")
     is_plain = not any(mark.is_adjective for mark in named)
     return is_plain and (is_active or cases == ["from", "to"]) and all(map(is_time, rest))

@@ -8,12 +8,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from dashboard.prose.words.marks import begun_before, is_end, is_year
+from dashboard.prose.words.marks import SIDES, begun_before, is_end, is_year
 from dashboard.prose.words.syntax import Syntax
 from dashboard.prose.words.vocabulary import Mark
-
-_FLOWS: Final = {"exports": "to", "imports": "from"}
-"""The case of whom something goes to, or comes from."""
 
 _WAYS: Final = {"more": "rises", "less": "falls"}
 _PASSED: Final = frozenset({"whole", "years", "month", "parts", "counts", "monthly", "yearly"})
@@ -23,7 +20,7 @@ def with_more_sold(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
     """The marks with *bought more than then* as a flow that rose."""
     found = list(marks)
     for at in range(len(marks) - 2, 0, -1):
-        is_verb = marks[at + 1].is_a("flows", *_FLOWS) and is_end(marks, at + 2)
+        is_verb = marks[at + 1].is_a("flows", *SIDES) and is_end(marks, at + 2)
         if not (syntax.verb_last and marks[at].is_a("relations", *_WAYS) and is_verb):
             continue
         first = begun_before(marks, at)
@@ -36,7 +33,7 @@ def _plainly(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
     *told, way, verb = marks
     named = [mark for mark in told if mark.kind == "countries"]
     owners = [mark for mark in named if not mark.case]
-    others = [mark for mark in named if mark.case == _FLOWS[verb.meaning]]
+    others = [mark for mark in named if mark.case == SIDES[verb.meaning]]
     rest = [mark for mark in told if mark not in named]
     is_told = len(named) == len(owners) + len(others) and len(owners) < 2 and len(others) == 1  # noqa: PLR2004 -- one who trades
     is_known = all(mark.kind in _PASSED or is_year(mark) for mark in rest)

@@ -9,12 +9,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from dashboard.prose.words.marks import is_sign_or_and, is_year
+from dashboard.prose.words.marks import OTHER_FLOW, is_sign_or_and, is_year
 from dashboard.prose.words.syntax import Syntax
 from dashboard.prose.words.vocabulary import Mark
-
-_OTHER: Final = {"imports": "exports", "exports": "imports"}
-"""By which flow who does each is a partner of the other."""
 
 _TIMES: Final = frozenset({"years", "month", "parts", "whole"})
 _BETWEEN: Final = frozenset({"goods", "about"})
@@ -25,7 +22,7 @@ def with_buyers(marks: Sequence[Mark], syntax: Syntax) -> Sequence[Mark]:
     for at, mark in enumerate(marks):
         verb = _verb(marks, at, syntax) if f"{mark.head} {mark.form}" in syntax.most_of_all else 0
         if verb:
-            noun = replace(marks[verb], kind="partners", meaning=_OTHER[marks[verb].meaning])
+            noun = replace(marks[verb], kind="partners", meaning=OTHER_FLOW[marks[verb].meaning])
             dash = replace(marks[verb], kind="other", meaning="\u2013", form="\u2013")
             between, rest = marks[at + 1 : verb], marks[verb + 1 :]
             return [*marks[: at + 1], noun, *between, dash, *rest]
@@ -34,7 +31,7 @@ def with_buyers(marks: Sequence[Mark], syntax: Syntax) -> Sequence[Mark]:
 
 def _verb(marks: Sequence[Mark], at: int, syntax: Syntax) -> int:
     """The place of the verb before who does it, after whose goods they are, or to whom; else 0."""
-    verbs = (one for one in range(at + 1, len(marks)) if marks[one].is_a("measures", *_OTHER))
+    verbs = (one for one in range(at + 1, len(marks)) if marks[one].is_a("measures", *OTHER_FLOW))
     verb = next(verbs, 0)
     if not verb or not _is_doer(marks, _past_times(marks, verb + 1), syntax):
         return 0

@@ -9,14 +9,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from dashboard.prose.words.marks import begun_before, is_sign_or_and, is_year
+from dashboard.prose.words.marks import CASES, OTHER_FLOW, begun_before, is_sign_or_and, is_year
 from dashboard.prose.words.syntax import Syntax
 from dashboard.prose.words.vocabulary import Mark
 
-_FLOWS: Final = {"exports": "to", "imports": "from", "turnover": "with"}
-"""The case of whom something goes to, comes from, or is traded with."""
-
-_OTHER_FLOW: Final = {"exports": "imports", "imports": "exports"}
 _KINDS: Final = frozenset({"partners", "among"})
 _PASSED: Final = frozenset({"whole", "about", "years", "month", "parts", "counts", "monthly"})
 
@@ -39,7 +35,7 @@ def _of_whom(marks: Sequence[Mark]) -> list[Mark]:
     """Words that end in who sells, or buys, most with whom it does so as whose partner it is."""
     *before, who = marks
     whose = next((at for at in range(len(before) - 1, -1, -1) if not _is_led(before[at])), -1)
-    if whose >= 0 and before[whose].is_a("countries") and before[whose].case in _FLOWS.values():
+    if whose >= 0 and before[whose].is_a("countries") and before[whose].case in CASES.values():
         before[whose] = replace(before[whose], case="of")
     first = replace(who, kind="ranks", meaning="1", case="", end=who.start, until=who.at)
     return [*before, first, who] if who.kind == "partners" else [*before, who]
@@ -54,12 +50,12 @@ def _by_whom(told: Sequence[Mark], most: int, first: Mark) -> list[Mark]:
     if verb.kind != "flows" or not who.is_a("countries") or who.case or who.is_adjective:
         return []
     whom = [at for at, mark in enumerate(rest) if mark.kind == "countries"]
-    is_whom = len(whom) == 1 and whom[0] < most and rest[whom[0]].case == _FLOWS[verb.meaning]
+    is_whom = len(whom) == 1 and whom[0] < most and rest[whom[0]].case == CASES[verb.meaning]
     others = [mark for at, mark in enumerate(rest) if at not in whom]
     if not is_whom or not all(map(_is_passed, others)):
         return []
     whose = replace(rest[whom[0]], case="of")
-    flow = _OTHER_FLOW[verb.meaning]
+    flow = OTHER_FLOW[verb.meaning]
     noun = replace(verb, kind="measures", meaning=flow, case="in", form="")
     rank = replace(first, kind="ranks", meaning="1", case="")
     return [*others, whose, noun, who, rank, replace(verb, kind="is", meaning="words", case="")]
@@ -103,7 +99,7 @@ def _plainly(told: Sequence[Mark], most: Mark, syntax: Syntax) -> list[Mark]:
     if is_with:
         owners = [mark for mark in owners[:-1] if len(owners) == 2]  # noqa: PLR2004 -- one and whom with
     others = [mark for mark in named if mark not in owners]
-    if len(owners) > 1 or len(others) != 1 or not (is_with or others[0].case == _FLOWS[flow]):
+    if len(owners) > 1 or len(others) != 1 or not (is_with or others[0].case == CASES[flow]):
         return []
     is_ours = not owners and last[-1].form.endswith(syntax.we_ends)
     noun = replace(last[0], kind="measures", meaning=flow, case="in", form="", is_ours=is_ours)
@@ -117,6 +113,6 @@ def _verb(told: Sequence[Mark], syntax: Syntax) -> list[Mark]:
     """The verb of trade that ends some words; or a noun of trade, and that it is done."""
     if told and told[-1].kind == "flows":
         return [told[-1]]
-    nouns = [mark for mark in told if mark.is_a("measures", *_FLOWS)]
+    nouns = [mark for mark in told if mark.is_a("measures", *CASES)]
     is_done = len(nouns) == 1 and nouns[0].case in {"", "object"} and nouns[0] is not told[-1]
     return [nouns[0], told[-1]] if is_done and told[-1].form in syntax.trades else []

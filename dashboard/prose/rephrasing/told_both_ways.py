@@ -8,12 +8,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from dashboard.prose.words.marks import begun_before
+from dashboard.prose.words.marks import OTHER_FLOW, SIDES, begun_before
 from dashboard.prose.words.syntax import Syntax
 from dashboard.prose.words.vocabulary import Mark
 
-_OTHER: Final = {"exports": "imports", "imports": "exports"}
-_WAYS: Final = {"exports": "to", "imports": "from"}
 _PASSED: Final = frozenset({"whole", "about", "years", "month", "parts", "counts", "number"})
 
 
@@ -29,14 +27,14 @@ def with_flows_told(marks: Sequence[Mark], syntax: Syntax) -> Sequence[Mark]:
         if not flow or not times:
             continue
         noun = replace(marks[at], kind="measures", meaning=flow, case="from")
-        if any(mark.is_a("measures", _OTHER[flow]) for mark in marks[max(at - 2, 0) : at]):
+        if any(mark.is_a("measures", OTHER_FLOW[flow]) for mark in marks[max(at - 2, 0) : at]):
             return [*marks[:at], noun, *marks[at + 1 :]]
         verb = marks[more + 1] if more + 1 < len(marks) else None
         begun = begun_before(marks, at)
-        who = _who(marks[begun:at], _OTHER[flow], syntax)
-        if verb is None or not verb.is_a("flows", _OTHER[flow]) or who is None:
+        who = _who(marks[begun:at], OTHER_FLOW[flow], syntax)
+        if verb is None or not verb.is_a("flows", OTHER_FLOW[flow]) or who is None:
             continue
-        own = replace(noun, meaning=_OTHER[flow], case="", end=noun.start)
+        own = replace(noun, meaning=OTHER_FLOW[flow], case="", end=noun.start)
         is_more = replace(marks[more], case="is")
         return [*marks[:begun], *who, own, noun, *marks[times:more], is_more, *marks[more + 2 :]]
     return marks
@@ -61,9 +59,9 @@ def _who(told: Sequence[Mark], flow: str, syntax: Syntax) -> list[Mark] | None:
     found: list[Mark] = []
     for mark in told:
         is_there = mark.form in syntax.there or mark.form in syntax.unnamed
-        if mark.kind == "countries" and mark.case in {"", *_WAYS.values()}:
+        if mark.kind == "countries" and mark.case in {"", *SIDES.values()}:
             # To whom it sells may be told of whom it buys from.
-            found.append(replace(mark, case=_WAYS[flow] if mark.case else "of"))
+            found.append(replace(mark, case=SIDES[flow] if mark.case else "of"))
         elif mark.kind in _PASSED:
             found.append(mark)
         elif not is_there:

@@ -9,8 +9,9 @@ from dashboard.measures.periods import year_of
 from dashboard.prose.clauses.clause import UNCERTAIN_TIME, Clause
 from dashboard.prose.found import Candidate, Unread
 from dashboard.prose.rephrasing.pronouns import is_it
-from dashboard.prose.sentences.in_words import CASES, times_for, words_for
+from dashboard.prose.sentences.in_words import times_for, words_for
 from dashboard.prose.sentences.obstacles import OF_ALL
+from dashboard.prose.words.marks import CASES
 from dashboard.prose.words.vocabulary import Mark
 from etl.schema import DOLLARS
 

@@ -2,15 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Final
 
 from dashboard.measures.periods import year_of
 from dashboard.prose.found import Candidate
+from dashboard.prose.words.marks import CASES
 from dashboard.prose.words.vocabulary import Mark
 from etl.schema import WORLD
-
-CASES: Final = {"exports": "to", "imports": "from", "turnover": "with"}
-"""The case of the other side."""
 
 
 def words_for(told: Candidate, place: Mark, *, is_dated: bool) -> Iterator[Mark]:

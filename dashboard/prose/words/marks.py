@@ -11,6 +11,15 @@ DIVIDES: Final = frozenset({",", ";", ":", "(", "\u2014", "\u2013"})
 OTHER_WAY: Final = {"rises": "falls", "falls": "rises"}
 """The kinds of words for a rise or a fall, each with the other; so are the relations they tell."""
 
+OTHER_FLOW: Final = {"exports": "imports", "imports": "exports"}
+"""The two flows, each with the other: what one country sells another buys."""
+
+SIDES: Final = {"exports": "to", "imports": "from"}
+"""What leads to the partner of each flow, a word or an ending."""
+
+CASES: Final = SIDES | {"turnover": "with"}
+"""The same of all trade too."""
+
 BALANCES: Final = frozenset({"balance", "surplus", "deficit"})
 DASHES: Final = frozenset({"-", "\u2013", "\u2014"})
 FILLERS: Final = frozenset({"whole"})
