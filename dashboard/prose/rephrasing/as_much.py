@@ -43,7 +43,7 @@ def with_changes(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
             # *As in 2019* after a comma may be aside.
             told[at] = replace(mark, kind="cannot", meaning="measure")
         elif base and mark.kind in _PARTS:
-            told[at] = as_changed(told, at)
+            turn_to_change(told, at)
             told[at + 1 : at + 3] = map(as_filler, marks[at + 1 : at + 3])
             is_led = marks[base + 1].kind == "compared"
             told[base] = as_filler(marks[base]) if is_led else as_than(marks[base])
@@ -164,8 +164,8 @@ def _turn_bound(told: list[Mark], at: int) -> None:
         told[led] = replace(told[led], meaning=_OTHER_BOUND[told[led].meaning])
 
 
-def as_changed(told: list[Mark], at: int) -> Mark:
-    """So many times, or such a part, at a place as how much it changed by to be that.
+def turn_to_change(told: list[Mark], at: int) -> None:
+    """Make so many times, or such a part, at a place what it changed by to be that.
 
     A bound before it is turned.
     """
@@ -174,4 +174,3 @@ def as_changed(told: list[Mark], at: int) -> Mark:
     share = float(times) * (_ALL if times != mark.meaning else 1.0)
     told[at] = replace(mark, kind="changes", meaning=f"{share - _ALL:g}")
     _turn_bound(told, at)
-    return told[at]

@@ -8,9 +8,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Final
 
+from dashboard.prose.words.marks import OTHER_WAY
 from dashboard.prose.words.vocabulary import Mark
 
-_MOVES: Final = frozenset({"rises", "falls"})
 _PARTS_OF_YEARS: Final = frozenset({"month", "months", "monthly", "parts"})
 
 
@@ -18,9 +18,9 @@ def with_beginnings(marks: Sequence[Mark], beginning: Collection[str]) -> list[M
     """The marks with *began to rise* as no known time, beside a month or before another move."""
     return [
         replace(mark, kind="cannot", meaning="period")
-        if mark.kind in _MOVES
+        if mark.kind in OTHER_WAY
         and mark.form in beginning
-        and (_has(marks, _PARTS_OF_YEARS) or _has(marks[at + 1 :], _MOVES))
+        and (_has(marks, _PARTS_OF_YEARS) or _has(marks[at + 1 :], OTHER_WAY))
         else mark
         for at, mark in enumerate(marks)
     ]

@@ -5,15 +5,19 @@ A share of somebody's trade is of no year's level, so the word for one says that
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Final
 
-from dashboard.prose.rephrasing.as_much import as_changed, as_than
+from dashboard.prose.rephrasing.as_much import as_than, turn_to_change
 from dashboard.prose.rephrasing.contrasts import INDEX
-from dashboard.prose.words.marks import FILLERS, as_filler, back_past, is_word, is_year
+from dashboard.prose.words.marks import (
+    FILLERS,
+    OTHER_WAY,
+    as_filler,
+    back_past,
+    is_word,
+    is_year,
+)
 from dashboard.prose.words.syntax import Syntax
 from dashboard.prose.words.vocabulary import Mark
-
-_MOVED: Final = frozenset({"rises", "falls"})
 
 
 def with_levels_of_years(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
@@ -31,15 +35,22 @@ def with_levels_of_years(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
         nouns = [one.meaning for one in marks[:at] if one.kind == "measures"]
         if not until or not nouns:
             continue
-        if "share" in nouns or not _is_led(marks, at, is_percent=is_percent):
+        lead = _lead(marks, at, is_percent=is_percent)
+        if "share" in nouns or lead is None:
             told[until - 1] = replace(marks[until - 1], kind="cannot", meaning="measure")
             continue
-        told[at] = replace(mark, meaning=INDEX) if is_percent else as_changed(told, at)
+        if is_percent:
+            told[at] = replace(mark, meaning=INDEX)
+        else:
+            turn_to_change(told, at)
         year = next(one for one in range(at, until) if is_year(marks[one]))
         for one in range(at + 1, until):
             told[one] = as_filler(marks[one]) if one != year else marks[one]
         told[at + 1] = as_than(marks[at + 1])
-        _as_said(told, at - is_percent)
+        if marks[lead].kind == "links":
+            # What it fell *to* is what it is.
+            told[lead - 1] = replace(marks[lead - 1], kind="is", meaning="words")
+            told[lead] = as_filler(marks[lead])
     return told
 
 
@@ -61,23 +72,12 @@ def _level(marks: Sequence[Mark], at: int, syntax: Syntax) -> int:
     return 0 if is_of_more or not (years and levels) or is_year(marks[at]) else until
 
 
-def _is_led(marks: Sequence[Mark], number: int, *, is_percent: bool) -> bool:
-    """Whether a share at a place is what something was, or moved to.
+def _lead(marks: Sequence[Mark], share: int, *, is_percent: bool) -> int | None:
+    """The place of what says that a share at one is what something was, or moved *to*.
 
-    More than so many percent would be more of what it is not yet turned to.
+    None where it is not that: nor is more than so many percent, as only their number is turned.
     """
-    beside = {*FILLERS, "about", "number" if is_percent else "relations"}
-    at = back_past(marks, number - 1, beside)
-    is_to = at > 0 and marks[at].is_a("links", "to", "until") and marks[at - 1].kind in _MOVED
-    is_denied = any(mark.kind == "cannot" for mark in marks[:number])
-    return at >= 0 and not is_denied and (is_to or marks[at].kind == "is")
-
-
-def _as_said(told: list[Mark], number: int) -> None:
-    """What something fell *to*, at a place, as what it is."""
-    at = number - 1
-    while at > 0 and told[at].kind in {"about", "relations"}:
-        at -= 1
-    if at > 0 and told[at].is_a("links", "to", "until") and told[at - 1].kind in _MOVED:
-        told[at - 1] = replace(told[at - 1], kind="is", meaning="words")
-        told[at] = as_filler(told[at])
+    at = back_past(marks, share - 1, {*FILLERS, "about", "number" if is_percent else "relations"})
+    is_to = at > 0 and marks[at].is_a("links", "to", "until") and marks[at - 1].kind in OTHER_WAY
+    is_denied = any(mark.kind == "cannot" for mark in marks[:share])
+    return at if at >= 0 and not is_denied and (is_to or marks[at].kind == "is") else None

@@ -72,7 +72,8 @@ def meanings(group: str, table: Any) -> Iterator[tuple[str, list[str]]]:  # noqa
             message = f"[cannot] {meaning} is none of {', '.join(get_args(Reason))}"
             raise VocabularyError(message)
         try:
-            yield meaning, [each for word in words for each in alternatives(word)]
+            phrases = [each for word in words for each in alternatives(word)]
         except ValueError as error:
             message = f"[{group}] {meaning}: {error}"
             raise VocabularyError(message) from error
+        yield meaning, phrases

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from functools import cached_property
 from typing import Any, Final
 
 from dashboard.prose.words.amounts import Amounts
@@ -59,7 +60,7 @@ class Order:
     respective: tuple[str, ...] = ()
     acts: tuple[str, ...] = ()
 
-    @property
+    @cached_property
     def named(self) -> dict[str, str]:
         """The codes of the countries that words are with a capital."""
         return {name: code.upper() for name, code in map(str.split, self.capital_names)}
