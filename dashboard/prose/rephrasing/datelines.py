@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from itertools import accumulate
 from typing import Final
 
 from dashboard.prose.words.marks import DASHES, is_word, is_year, past
@@ -39,8 +40,6 @@ _IN_DIGITS: Final = re.compile(
     r"|((?:19|20)\d\d)-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])\b"
 )
 """A day in digits, *05.02.2023*, *2/5/2023*, *2023-02-05*, without an ending: not *since* then."""
-
-_YEAR: Final = re.compile(r"(?:19|20)\d\d$|^(?:19|20)\d\d-")
 
 _OF_YEAR: Final = frozenset({"whole", "dated"})
 """Kinds of words for *year* after its number."""
@@ -167,32 +166,39 @@ def year_of_report(marks: Sequence[Mark], posted: Collection[str]) -> int:
         (at for at, one in enumerate(marks) if not (_may_lead(one) or one.form in leading)),
         len(marks),
     )
+    year, until = _day(marks, head)
     last = marks[head - 1] if head else None
-    is_led = last and (is_word(last) or last.meaning == ":" or last.form in leading)
-    before = " ".join(one.form for one in marks[:head] if one.meaning != ":")
-    if is_led and (before not in posted or not _is_whole(marks, head, leading)):
+    if last and (is_word(last) or last.meaning == ":" or last.form in leading):
         # *Established 5 February 2013*, *Photo: 5 February 2013*: of something else.
-        return 0
-    date = [mark for mark in marks[head : head + _LONGEST_DATE] if mark.meaning != ","]
-    if told := _IN_DIGITS.match("".join(mark.meaning for mark in date)):
-        return int(told[1] or told[2] or told[3])
+        before = " ".join(one.form for one in marks[:head] if one.meaning != ":")
+        return year if before in posted and _is_all(marks, until, leading) else 0
+    return year
+
+
+def _day(marks: Sequence[Mark], at: int) -> tuple[int, int]:
+    """The year of a day that stands at a place, and the place after it; 0 where none does."""
+    places = [one for one in range(at, len(marks))[:_LONGEST_DATE] if marks[one].meaning != ","]
+    date = [marks[one] for one in places]
+    written = [*accumulate(mark.meaning for mark in date)]
+    if written and (told := _IN_DIGITS.match(written[-1])):
+        ends = (one for one, text in zip(places, written, strict=True) if len(text) >= told.end())
+        return int(told[1] or told[2] or told[3]), past(marks, next(ends) + 1, _OF_YEAR)
     kinds = [mark.kind for mark in date[:3]]
     is_date = kinds in (["number", "month", "number"], ["month", "number", "number"])
     if not is_date or not is_year(date[2]):
-        return 0
+        return 0, at
     (day,) = (mark for mark in date[:2] if mark.kind == "number")
-    until = past(marks, marks.index(date[2]) + 1, _OF_YEAR)
-    if date[2].case or any(one.meaning.isalnum() for one in marks[until : until + 1]):
-        # What began on that day goes on in words.
-        return 0
-    return int(date[2].meaning) if _is_day(day) else 0
+    until = past(marks, places[2] + 1, _OF_YEAR)
+    # What began on that day goes on in words.
+    goes_on = date[2].case or any(one.meaning.isalnum() for one in marks[until : until + 1])
+    return (int(date[2].meaning), until) if _is_day(day) and not goes_on else (0, at)
 
 
-def _is_whole(marks: Sequence[Mark], head: int, leading: Collection[str]) -> bool:
-    """Whether nothing goes on after the day at a place but its time, and when it was changed."""
-    year = next((at for at in range(head, len(marks)) if _YEAR.search(marks[at].meaning)), head)
-    after = [one for one in marks[past(marks, year + 1, _OF_YEAR) :] if one.meaning != ","]
-    return not after or after[0].form in leading or after[0].meaning in {".", "|"}
+def _is_all(marks: Sequence[Mark], at: int, leading: Collection[str]) -> bool:
+    """Whether nothing goes on at a place but the time of the day, and when it was changed."""
+    after = [one for one in marks[at:] if one.meaning != ","]
+    is_time = [one.meaning for one in after[1:2]] == [":"] and after[0].kind == "number"
+    return not after or is_time or after[0].form in leading or after[0].meaning in {".", "|"}
 
 
 def _may_lead(mark: Mark) -> bool:
