@@ -36,28 +36,30 @@ def highest_since(
 ) -> Iterator[Candidate]:
     """That what was told right before, here or in the sentence ``before``, was so since a year."""
     told = [at for at, mark in enumerate(clause.marks) if mark.kind == "extremes"]
-    if (
-        len(told) != 1
-        or clause.sentence.is_question
-        or clause.marks[told[0]].meaning not in ASSERTS
-    ):
+    if len(told) != 1 or clause.sentence.is_question:
         return
     (at,) = told
-    begun, until = part_with(clause, at)
-    counted = [one for one in clause.quantities if one.first < begun]
-    # *Up 9%, the highest since 2012* may be of the growth.
-    is_amount = bool(counted) and counted[-1].unit.isupper()
-    here = only_level(found) if is_amount and part_before(clause, begun) else None
-    amount = only_told(clause, begun, found) or here
-    if not amount and all(is_stop(one) for one in clause.marks[until:]):
+    way, (begun, until) = clause.marks[at].meaning, part_with(clause, at)
+    since = _since(clause, range(begun, until), at) if way in ASSERTS else ""
+    if not since:
+        return
+    amount = only_told(clause, begun, found) or _level_told(clause, begun, found)
+    if not amount and all(map(is_stop, clause.marks[until:])):
         # What else such a sentence says may be that it is false.
         amount = told_last(clause, begun, at, before)
-    since = _since(clause, range(begun, until), at)
-    if amount is None or not since or not _may_be(clause, first_said(amount), since):
-        return
-    way = clause.marks[at].meaning
-    places = clause.marks[begun].start, clause.marks[until - 1].end
-    yield Candidate(*places, tuple(_since_then(one, way, since) for one in amount.readings))
+    if amount and _may_be(clause, first_said(amount), since):
+        places = clause.marks[begun].start, clause.marks[until - 1].end
+        yield Candidate(*places, tuple(_since_then(one, way, since) for one in amount.readings))
+
+
+def _level_told(clause: Clause, begun: int, found: Sequence[Found]) -> Candidate | None:
+    """The only amount told before a place, where the last number before it is one.
+
+    *Up 9%, the highest since 2012* may be of the growth.
+    """
+    counted = [one for one in clause.quantities if one.first < begun]
+    is_amount = bool(counted) and counted[-1].unit.isupper()
+    return only_level(found) if is_amount and part_before(clause, begun) else None
 
 
 def _since(clause: Clause, among: range, at: int) -> str:
@@ -87,11 +89,10 @@ def _may_be(clause: Clause, said: Said, since: str) -> bool:
     """Whether it is an amount of a later year, and which way is higher can be told."""
     is_signed = said.measure == "balance" and any(term.kind in SIGNED for term in clause.terms)
     is_known = said.measure in {*FLOWS, *SHARES} or is_signed
-    is_level = said.operation == "level" and is_known
     # The highest in euros need not be so in dollars.
-    is_known = is_level and not said.currency and since < said.period
-    is_of_months = is_month(said.period) and is_month(since)
-    return is_known and (is_of_months or (is_year(said.period) and is_year(since)))
+    is_level = said.operation == "level" and not said.currency
+    are_alike = any(is_one(said.period) and is_one(since) for is_one in (is_month, is_year))
+    return is_known and is_level and are_alike and since < said.period
 
 
 def _since_then(reading: Reading, way: str, since: str) -> Reading:
@@ -101,6 +102,5 @@ def _since_then(reading: Reading, way: str, since: str) -> Reading:
     operation, relation = ASSERTS[OTHER[way] if is_turned else way]
     told = replace(
         said, operation=operation, relation=relation, value=None, precision=None, since=since,
-        currency="",
     )  # fmt: skip
     return replace(reading, said=told)
