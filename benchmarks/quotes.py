@@ -56,9 +56,7 @@ def quotes(table: Path) -> Iterator[Quote]:
         rows = list(csv.DictReader(opened))
     for first in (row for row in rows if row["quote"]):
         told = [row for row in rows if row["id"] == first["id"] and row["operation"]]
-        claims = [
-            words_alone.Told(*(row[name] for name in words_alone.Told._fields)) for row in told
-        ]
+        claims = [words_alone.Told.of(row) for row in told]
         yield Quote(first["id"], int(first["said_in"]), first["quote"], claims)
 
 

@@ -48,6 +48,11 @@ class Told(NamedTuple):
     goods: str
     maybe: str
 
+    @classmethod
+    def of(cls, row: dict[str, str]) -> "Told":
+        """The claim of a row of the table, or of another with its columns."""
+        return cls(*(row[name] for name in cls._fields))
+
     @property
     def is_whole(self) -> bool:
         """Whether its words tell what is measured, of whom and with whom."""
@@ -96,7 +101,7 @@ def told_by_words(table: Path = TABLE) -> dict[tuple[str, str], list[Told]]:
         for row in csv.DictReader(opened):
             claims = found[row["id"], row["text"]]
             if row["operation"]:
-                claims.append(Told(*(row[name] for name in Told._fields)))
+                claims.append(Told.of(row))
     return dict(found)
 
 
@@ -114,8 +119,7 @@ def outcome(told: Sequence[Told], found: CheckedText) -> str:
     judged = [one for one in found.claims if not one.is_open]
     if all(one.measure == _UNTOLD for one in told):
         return "wrong" if judged else "first"
-    near = {name for one in told for name in _near(one, found)}
-    near |= {"wrong"} if judged else {"left"}
+    near = {nearest(one, found) for one in told} | ({"wrong"} if judged else set())
     return next(name for name in OUTCOMES if name in near)
 
 
