@@ -22,7 +22,7 @@ _ORDERS: Final = (100, 10)
 
 def with_numbers(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
     """The marks with each number as one, after what it is at least, or about."""
-    found = _without_thousands(_in_one(_with_halves(marks, syntax)))
+    found = _without_thousands(_in_one(_with_halves(marks, syntax), syntax.firsts))
     found = found if syntax.verb_last else _with_times(_parts_in_digits(found), syntax)
     return _percent_last(_with_more_first(found), syntax) if syntax.owner_after else found
 
@@ -43,23 +43,36 @@ def _with_halves(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
     return found
 
 
-def _in_one(marks: Sequence[Mark]) -> list[Mark]:
+def _in_one(marks: Sequence[Mark], firsts: Sequence[str]) -> list[Mark]:
     """The marks with hundreds, tens, ones and a half that stand in their order as one number.
 
-    A half that goes on with none is one of something else.
+    So a place after tens: *the twenty-first largest*. A half that goes on with none is one of
+    something else.
     """
     found: list[Mark] = []
     for mark in marks:
-        total = _sum(found[-1], mark) if found and mark.kind == "counts" else 0.0
+        joined = _joined(found, mark)
+        before = found[len(found) - joined - 1 : len(found) - joined]
+        total = _sum(before[0], mark, firsts) if before else 0.0
         if total:
-            last = found.pop()
-            one = replace(last, kind="counts", meaning=f"{total:g}", form=mark.form)
-            found.append(replace(one, end=mark.end, until=mark.until))
+            del found[len(found) - joined - 1 :]
+            one = replace(mark, meaning=f"{total:g}", start=before[0].start, at=before[0].at)
+            found.append(one)
         elif mark.is_a("counts", _HALF):
             found.append(replace(mark, kind="cannot", meaning="measure"))
         else:
             found.append(mark)
     return found
+
+
+def _joined(found: Sequence[Mark], mark: Mark) -> int:
+    """How many marks join a number to the words before it: a hyphen, or *and* after hundreds."""
+    if len(found) < 2:  # noqa: PLR2004 -- a number and what joins it
+        return 0
+    before, sign = found[-2:]
+    is_hyphen = sign.meaning in DASHES and before.end == sign.start and sign.end == mark.start
+    is_hundred = before.meaning.isdigit() and int(before.meaning) % _ORDERS[0] == 0
+    return int(is_hyphen or (sign.is_a("links", "and") and is_hundred))
 
 
 def _parts_in_digits(marks: Sequence[Mark]) -> list[Mark]:
@@ -112,9 +125,13 @@ def _scale(marks: Sequence[Mark], at: int) -> float:
     return float(marks[at].meaning) if at >= 0 and marks[at].kind == "magnitudes" else 0.0
 
 
-def _sum(last: Mark, mark: Mark) -> float:
+def _sum(last: Mark, mark: Mark, firsts: Sequence[str]) -> float:
     """What two words tell together; 0 where the second does not go on with the first."""
-    is_half = mark.meaning == _HALF
+    is_half = mark.is_a("counts", _HALF)
+    # Of the words for the first place *main* is no number.
+    is_place = mark.kind == "ranks" and (mark.meaning != "1" or mark.head.startswith(tuple(firsts)))
+    if not (mark.kind == "counts" or (is_place and mark.meaning.isdigit())):
+        return 0.0
     if not (last.kind == "counts" or (is_half and last.kind == "number")):
         return 0.0
     if not last.meaning.isdigit():

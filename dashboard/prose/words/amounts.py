@@ -12,6 +12,7 @@ class Amounts:
     ``as_much``: the second *as* of *twice as much as in 2021*.
     ``factors``: words before so many times, *by a factor of three*.
     ``much``: the word after the first one, *twice as much*.
+    ``firsts``: how the ordinal for one begins, which after tens is no first place.
     ``more``, ``less``: words after a number for so much more, or less, than then.
     ``single``: words for a million or such that stand for one of it.
     ``nearly``, ``roughly``: first words of those of [about] that say *almost*, and *about*.
@@ -46,6 +47,7 @@ class Amounts:
     as_much: tuple[str, ...] = ()
     factors: tuple[str, ...] = ()
     much: tuple[str, ...] = ()
+    firsts: tuple[str, ...] = ()
     more: tuple[str, ...] = ()
     less: tuple[str, ...] = ()
     single: tuple[str, ...] = ()
