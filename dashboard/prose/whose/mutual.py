@@ -106,7 +106,13 @@ def is_of_many(clause: Clause, kind: str, place: int) -> bool:
 def _is_bare(clause: Clause, noun: int) -> bool:
     """Whether no word beside a noun leads back to whom trade is with: *there*, *between them*."""
     beside = (*clause.marks[max(noun - 1, 0) : noun], *clause.marks[noun + 1 : noun + 2])
-    told = [mark for mark in beside if not mark.is_a("links", "and")]
+    # *Imports in 2021* leads to a time.
+    is_dated = any(one.first == noun + 2 for one in clause.periods)
+    told = [
+        mark
+        for mark in beside
+        if not (mark.is_a("links", "and") or (is_dated and mark.kind == "links"))
+    ]
     led = any(is_word(mark) or mark.kind in {"links", "places", "it"} for mark in told)
     unnamed = is_with_unnamed(clause.marks, clause.words.syntax)
     return not (led or unnamed or is_mutual(clause))
