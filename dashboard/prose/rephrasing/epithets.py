@@ -181,12 +181,13 @@ def without_wares(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
 def _is_all(marks: Sequence[Mark], at: int, syntax: Syntax) -> bool:
     """Whether a word for goods is of a country, and of no kind of them.
 
-    Where a verb stands last, the country needs no ending, and *are* may follow.
+    Where adjectives have endings of their own, it has one. Where a verb stands last, *are* may
+    follow.
     """
     is_last = syntax.verb_last
     before, after = marks[max(at - 1, 0) : at], marks[at + 1 : at + 2]
     is_of = any(
-        one.kind == "countries" and (one.is_adjective or (is_last and not one.case))
+        one.kind == "countries" and (one.is_adjective or not (syntax.owner_after or one.case))
         for one in before
     )
     is_said = is_last and any(one.kind == "is" for one in after)
