@@ -21,11 +21,14 @@ LEFT_OUT: Final = "out"
 _NOUNS: Final = frozenset({"measures", "partners"})
 _TELLING: Final = frozenset({
     "measures", "partners", "flows", "units", "magnitudes", "ranks", "tops", "shares", "changes",
-    "extremes", "groups",
+    "extremes", "groups", "compared",
 })  # fmt: skip
 """Groups of words that what a sentence tells of trade may need."""
 
 _SPEAKING: Final = frozenset({"says", "speakers", "countries"})
+_TAKING_BACK: Final = ("negation", "condition", "question", "forecast")
+_TIMES: Final = frozenset({"month", "years", "parts", "number"})
+_PAIR: Final = 2
 _GAP: Final = " … "
 
 
@@ -37,21 +40,26 @@ class Loosened(NamedTuple):
 
 
 def loosened(text: str, sentence: Sentence, words: Vocabulary) -> Iterator[Loosened]:
-    """The text without the words of a sentence nobody knows, without its last parts, and both.
+    """The text without the words of a sentence nobody knows, without its first or last parts.
 
-    A word beside a noun of trade may be the goods it is of, and stays. So does a part that may take
-    back what was said before it.
+    Each by itself, and then together. A word beside a noun of trade may be the goods it is of, and
+    stays. So does a part that may take back what is said after it, or before it.
     """
     if sentence.is_question or sentence.end - sentence.start > LONGEST:
         return
     marks = words.marks(text, sentence)
-    unknown, last = _unknown(marks, words), _after_all(marks)
-    both = [mark for mark in marks if mark in unknown or mark in last]
+    unknown, first, last = _unknown(marks, words), _before_all(marks), _after_all(marks)
     # Who says so may tell whose trade it is.
     is_of_speaker = any(mark.kind in _SPEAKING for mark in last)
-    for out in (unknown, last, [] if is_of_speaker or not (unknown and last) else both):
-        if out:
-            yield Loosened(_blanked(text, out), tuple(out))
+    ways = [[unknown], [last], [] if is_of_speaker else [unknown, last]]
+    ways += [[first], [first, unknown], [first, last], [first, unknown, last]] if first else []
+    tried = set[tuple[int, ...]]()
+    for way in ways:
+        parts = {mark.start: mark for part in way for mark in part}
+        out = tuple(parts[at] for at in sorted(parts))
+        if all(way) and out and tuple(sorted(parts)) not in tried:
+            tried.add(tuple(sorted(parts)))
+            yield Loosened(_blanked(text, out), out)
 
 
 def _unknown(marks: Sequence[Mark], words: Vocabulary) -> list[Mark]:
@@ -82,6 +90,28 @@ def _may_be_goods(marks: Sequence[Mark], at: int, words: Vocabulary) -> bool:
     return is_after or any(mark.kind in _NOUNS for mark in marks[at + 1 : at + 2])
 
 
+def _before_all(marks: Sequence[Mark]) -> list[Mark]:
+    """The first parts that tell of no trade; none where one may be about what is said after it.
+
+    Of one that names a country it may be, unless two others are named in what it is before.
+    """
+    begun = 0
+    for at, mark in enumerate(marks):
+        if _tells(mark):
+            break
+        if mark.meaning in DIVIDES:
+            begun = at + 1
+    out, rest = marks[:begun], marks[begun:]
+    if any(mark.kind in _TIMES or mark.is_a("cannot", *_TAKING_BACK) for mark in out):
+        return []
+    named, others = map(_countries, (out, rest))
+    return [] if named and len(others - named) < _PAIR else list(out)
+
+
+def _countries(marks: Iterable[Mark]) -> set[str]:
+    return {mark.meaning for mark in marks if mark.kind == "countries"}
+
+
 def _after_all(marks: Sequence[Mark]) -> list[Mark]:
     """The last parts that tell of no trade; none where one may be about what was said."""
     last = len(marks) - (1 if marks and not marks[-1].meaning.isalnum() else 0)
@@ -92,6 +122,8 @@ def _after_all(marks: Sequence[Mark]) -> list[Mark]:
         if marks[at].meaning in DIVIDES:
             begun = at
     out = marks[begun:last]
+    if any(mark.kind in _TIMES for mark in out):
+        return []
     is_denied = any(mark.kind == "cannot" for mark in out)
     is_of_it = any(mark.is_a("links", "it", "that") or mark.kind == "it" for mark in out)
     return [] if is_denied and is_of_it else list(out)

@@ -33,6 +33,7 @@ def loosely(text: str, language: str = "en") -> list[tuple[str, str]]:
         (OPEN["en"], "put … clerks"),
         ("Turkey takes a mere 12% of Azerbaijan's exports, nobody will starve.",
          "nobody will starve"),
+        ("A year of fuss, and Turkey takes barely 12% of Azerbaijan's exports.", "A year of fuss"),
         ("Turkey, forsooth, takes barely 12% of Azerbaijan's exports, nobody will starve.",
          "forsooth … nobody will starve"),
     ],
@@ -62,6 +63,8 @@ def test_what_is_read_strictly_stays_as_it_is() -> None:
         "Azerbaijan's exports to Turkey were not $3 billion in 2022, gewgaws aside.",
         "If Azerbaijan's gewgaws were counted, its exports to Turkey would be $3 billion.",
         f"{OPEN['en']} This is false.",
+        "As for Turkey, mark my words, its exports were $3 billion in 2022.",
+        "If the gewgaws fit, Azerbaijan's exports to Turkey, forsooth, were $3 billion in 2022.",
     ],
 )
 def test_nothing_is_read_of_what_may_say_something_else(text: str) -> None:
