@@ -108,15 +108,17 @@ def _read(document: Document, about: Pair, *, tries: int) -> list[Found]:
         noted = taken_back(clauses[at + 1 : at + _LINES]) if line else None
         why: Reason | None = "negation" if is_denied else noted or before.title
         here = [_otherwise(each, document.year, said) for each in claims]
+        # What a sentence beside it takes back may still be what a reader wants to know.
+        is_denied = why == "negation" and not noted
         if is_denied and tries > 0:
             here = [as_denied(each) for each in here]
         elif why:
             here = [Unread(each.start, each.end, why) for each in here]
         is_read = bool(here) and not any(isinstance(each, Unread) for each in here)
-        is_tried = tries > 0 and not why
+        is_tried = tries > 0 and (is_denied or not why)
         tries -= is_tried and not is_read
         if is_tried:
-            here = here if line or is_read else _loosely(one, here, before, document)
+            here = here if line or is_read or is_denied else _loosely(one, here, before, document)
             spoken_of = _as_spoken(clause, pair, said, before.alone)
             main = ours.main_of(before.pair, document.main)
             earlier = Earlier(spoken_of, before.told_of, before.alone, before.ranked, main)
