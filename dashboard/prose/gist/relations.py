@@ -31,7 +31,9 @@ def _after(one: Standing) -> str:
     after = marks[at] if at < len(marks) else None
     case = marks[one.number.until - 1].case
     if after and case == "to" and after.is_a("links", "until"):
-        return "at most"
+        # What it fell to it came to: *fell as far as $88 million*.
+        is_moved = any(mark.kind in _MOVED for mark in marks[at + 1 : at + 2])
+        return "is" if is_moved else "at most"
     if after is None or after.kind != "relations":
         return ""
     is_passed = case == "object" and after.meaning in TURNED

@@ -5,12 +5,13 @@ from contextlib import suppress
 from typing import Final, NamedTuple
 
 from dashboard.measures.periods import is_month, months_to, shifted
-from dashboard.prose.clauses.clause import UNCERTAIN_TIME
+from dashboard.prose.clauses.clause import UNCERTAIN_TIME, Clause
 from dashboard.prose.found import Part, UnreadableError
 from dashboard.prose.gist.standing import Standing
 from dashboard.prose.times.when import when
 
 _YEAR: Final = 12
+_TWO: Final = 2
 
 
 class TimeGuess(NamedTuple):
@@ -42,7 +43,10 @@ def times(one: Standing, *, is_change: bool) -> Iterator[TimeGuess]:
         # A month named beside it is what it is compared with.
         is_compared = "since" in strictly.assumed and bool(_months(one, strictly.period))
         if is_of_here and not (is_free or is_compared):
+            yield from () if strictly.assumed else (strictly,)
+            yield from _between(clause) if is_change else ()
             yield strictly
+    yield from _between(clause) if is_change else ()
     earlier = [span.period for span in clause.periods if clause.is_earlier(span)]
     if is_change and not told and earlier == [str(clause.year - 1)]:
         # Than last year it rose in this one, so far.
@@ -57,6 +61,16 @@ def times(one: Standing, *, is_change: bool) -> Iterator[TimeGuess]:
         alike = [each for each in alike if each < period]
         since = alike[0] if alike else shifted(period, -1)
         yield TimeGuess(period, since, assumed if alike else {**assumed, "since": since})
+
+
+def _between(clause: Clause) -> Iterator[TimeGuess]:
+    """From the one time told to the other, or from the only one to the last whole year."""
+    told = sorted({span.period for span in clause.periods})
+    if len(told) == _TWO and len(told[0]) == len(told[1]):
+        yield TimeGuess(told[1], told[0], {})
+    elif len(told) == 1 and told[0].isdigit() and clause.says_now:
+        last = str(clause.year - 1)
+        yield from [TimeGuess(last, told[0], {"period": last})] if told[0] < last else ()
 
 
 def _of_first(one: Standing) -> Iterator[TimeGuess]:

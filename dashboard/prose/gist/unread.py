@@ -75,8 +75,10 @@ def _amounts(clause: Clause) -> list[Quantity]:
 
 def _ranks(clause: Clause) -> Iterator[Quantity]:
     """Its places in an order: *the third*, *among the first five*."""
+    # *In the first four months* is a time.
+    dated = {at for one in clause.periods for at in range(one.first, one.until)}
     for at, mark in enumerate(clause.marks):
-        if mark.kind in {"ranks", "tops"} and mark.meaning.isdigit():
+        if mark.kind in {"ranks", "tops"} and mark.meaning.isdigit() and at not in dated:
             within = "at most" if mark.kind == "tops" else "is"
             yield Quantity(float(mark.meaning), 1.0, RANK, at, at + 1, relation=within)
 
