@@ -12,19 +12,24 @@ from typing import Final, NamedTuple
 
 from dashboard.claims.legality import check
 from dashboard.claims.said import Said
+from dashboard.measures.comparisons import OVER_ANOTHER
 from dashboard.measures.periods import year_of
 from dashboard.prose.clauses.clause import Clause
 from dashboard.prose.clauses.quantities import Quantity
 from dashboard.prose.found import Candidate, Found, Part, Reading, Unread
+from dashboard.prose.gist.compared import COMPARED, compared, than
 from dashboard.prose.gist.countries import PairGuess, pairs_meant
 from dashboard.prose.gist.measures import MeasureGuess, measures
 from dashboard.prose.gist.moves import moves
+from dashboard.prose.gist.records import EXTREMES, records_told, since
 from dashboard.prose.gist.relations import is_left, is_less, is_since_something, relation
 from dashboard.prose.gist.standing import Earlier, Standing
 from dashboard.prose.gist.times import TimeGuess, times
 from dashboard.prose.gist.unnumbered import unnumbered
 from dashboard.prose.gist.unread import FORECAST, numbers
 from dashboard.prose.measured.multiples import covered, fallen
+from dashboard.prose.measured.statements import is_ever
+from dashboard.prose.sentences.records import ASSERTS, OTHER
 from dashboard.prose.words.marks import OTHER_WAY
 from etl.schema import DOLLARS
 
@@ -60,7 +65,8 @@ def gists(clause: Clause, earlier: Earlier, found: Collection[Found]) -> Iterato
     many numbers nothing is offered: who would choose so often?
     """
     is_read = bool(found) and all(isinstance(one, Candidate) for one in found)
-    told = [*moves(clause, found), *unnumbered(clause, found)]
+    told = [*compared(clause, found)] or [*moves(clause, found), *unnumbered(clause, found)]
+    told += records_told(clause, found)
     told += () if is_read else numbers(clause, found)
     unread = sorted(told, key=lambda one: one.first)
     if len(unread) > _MANY or clause.sentence.end - clause.sentence.start > LONGEST:
@@ -135,7 +141,7 @@ def _readings(one: Standing, going_on: Iterable[_Sense]) -> Iterator[Reading]:
         is_past = year_of(said.period) <= one.clause.year
         if is_foretold and "period" in sense.assumed:
             continue
-        if said not in seen and is_past and not check(said):
+        if said not in seen and is_past and (is_ever(said) or not check(said)):
             seen.add(said)
             yield Reading(said, {**sense.assumed, "sense": str(len(seen))})
 
@@ -167,8 +173,9 @@ def _senses(one: Standing) -> Iterator[_Sense]:
     """All that its measures, pairs and times put together may say."""
     told: dict[bool, list[TimeGuess]] = {}
     for first, what in enumerate(islice(measures(one), _EACH)):
-        pairs = islice(pairs_meant(one, what), _EACH)
-        is_change = what.operation != "level"
+        held = than(one.clause, one.number) if what.operation == OVER_ANOTHER else ""
+        pairs = islice((who for who in pairs_meant(one, what) if held not in who[:2]), _EACH)
+        is_change = what.operation in {"change", "change in points"}
         if is_change not in told:
             told[is_change] = list(islice(times(one, is_change=is_change), _TIMES))
         for (second, who), (third, then) in product(enumerate(pairs), enumerate(told[is_change])):
@@ -179,6 +186,14 @@ def _senses(one: Standing) -> Iterator[_Sense]:
 
 def _said(one: Standing, what: MeasureGuess, who: PairGuess, then: TimeGuess) -> Said:
     number, unit = _number(one, what), one.number.unit
+    if unit in EXTREMES:
+        way = unit if what.sign > 0 else OTHER[unit]
+        first = since(one.clause, number)
+        return Said(*who[:2], what.measure, what.operation, then.period, ASSERTS[way][1],
+                    since=first.period if first else "", only=what.only)  # fmt: skip
+    if unit in COMPARED:
+        return Said(*who[:2], what.measure, what.operation, then.period, unit,
+                    only=what.only, than=than(one.clause, number))  # fmt: skip
     if unit in OTHER_WAY:
         way = unit if what.sign > 0 else OTHER_WAY[unit]
         return Said(*who[:2], what.measure, what.operation, then.period, way, None, None,
@@ -196,7 +211,7 @@ def _said(one: Standing, what: MeasureGuess, who: PairGuess, then: TimeGuess) ->
 def _number(one: Standing, what: MeasureGuess) -> Quantity:
     """A number as its measure has it, with its sign and the relation to it."""
     number = one.number
-    if number.is_times and what.measure == "coverage":
+    if number.unit == "change" and what.measure == "coverage":
         told = replace(number, relation=relation(one, number.value))
         is_of_imports = what.noun.kind == "imports"
         return covered(told, is_turned=is_of_imports is not is_less(one))

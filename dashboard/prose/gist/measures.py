@@ -3,8 +3,11 @@
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from dashboard.measures.comparisons import OVER_ANOTHER
 from dashboard.prose.clauses.terms import Term
+from dashboard.prose.gist.compared import COMPARED, named_with
 from dashboard.prose.gist.nouns import bare, nouns
+from dashboard.prose.gist.records import EXTREMES
 from dashboard.prose.gist.relations import (
     direction,
     is_beside_other,
@@ -14,11 +17,13 @@ from dashboard.prose.gist.relations import (
     is_of_share,
 )
 from dashboard.prose.gist.standing import Standing
+from dashboard.prose.gist.two_flows import are_both, are_held, is_ratio
 from dashboard.prose.gist.unread import RANK
 from dashboard.prose.measured.balances import SIGNED
 from dashboard.prose.measured.goods import GOODS_IN, is_of_thing
 from dashboard.prose.measured.percentages import FLOWS, IN_PAIR
-from dashboard.prose.words.marks import BALANCES, OTHER_FLOW, OTHER_WAY
+from dashboard.prose.sentences.records import ASSERTS, OTHER
+from dashboard.prose.words.marks import BALANCES, OTHER_WAY
 from etl.schema import DOLLARS
 
 _ALL: Final = 100.0
@@ -43,6 +48,9 @@ def measures(one: Standing) -> Iterator[MeasureGuess]:
     told = nouns(one)
     if one.number.unit == RANK:
         yield from _ranked(one, told)
+        return
+    if one.number.unit in COMPARED | EXTREMES:
+        yield from _held(one, told)
         return
     if own := [term for term in told if term.noun == one.number.first]:
         # That there is a balance, its own noun says.
@@ -114,6 +122,8 @@ def _measures(one: Standing, told: list[Term]) -> Iterator[MeasureGuess]:
     moved = [MeasureGuess(f"{of}{term.kind}", "change", term, way or 1) for term in flows]
     if number.unit.isupper():
         levels = list(map(_level, told))
+        if are_held(one, flows):
+            yield _difference(flows, way or 1)
         if way and is_come_by(one) and not is_come_to(one):
             # By how much it rose in another currency, nobody can tell.
             steps = levels if number.unit == DOLLARS else []
@@ -133,12 +143,16 @@ def _measures(one: Standing, told: list[Term]) -> Iterator[MeasureGuess]:
         yield from _shares(one, flows)
         yield from moved[first:] if way and (first or not is_last) else ()
     elif number.unit == "change":
-        if number.is_times and _are_both(flows):
-            # So many times as much is sold as is bought, or the other way round.
-            told_first = min(flows, key=lambda term: term.noun)
-            yield MeasureGuess("coverage", "level", told_first)
-        if not is_beside_other(one):
-            yield from (what._replace(sign=1) if number.value < 0 else what for what in moved)
+        yield from _times(one, flows, moved)
+
+
+def _times(one: Standing, flows: list[Term], moved: list[MeasureGuess]) -> Iterator[MeasureGuess]:
+    """So many times as much is sold as is bought, or the other way round, or as was before."""
+    if (one.number.is_times and are_both(flows)) or are_held(one, flows):
+        told_first = min(flows, key=lambda term: term.noun)
+        yield MeasureGuess("coverage", "level", told_first)
+    if not is_beside_other(one):
+        yield from (what._replace(sign=1) if one.number.value < 0 else what for what in moved)
 
 
 def _moved(one: Standing, told: list[Term]) -> Iterator[MeasureGuess]:
@@ -148,6 +162,32 @@ def _moved(one: Standing, told: list[Term]) -> Iterator[MeasureGuess]:
             yield MeasureGuess(f"share of {term.kind}", "change", term)
         else:
             yield _level(term)._replace(operation="change")
+
+
+def _held(one: Standing, told: list[Term]) -> Iterator[MeasureGuess]:
+    """What there is more of with one partner than with another, or more of than ever."""
+    goods = _goods(one)
+    if not goods and is_of_thing(one.clause):
+        return
+    of = "share of " if is_of_share(one) else ""
+    flows = [term for term in told if term.kind in FLOWS]
+    if one.number.unit in COMPARED:
+        ways = [
+            MeasureGuess(f"{of}{term.kind}", OVER_ANOTHER, term)
+            for term in flows or named_with(one)
+        ]
+    else:
+        ways = [
+            MeasureGuess(f"{of}{term.kind}", ASSERTS[one.number.unit][0], term) for term in flows
+        ]
+        ways += [_record(one.number.unit, term) for term in told if term.kind in SIGNED]
+    yield from (what._replace(only=code) for what in ways for code in goods or [""])
+
+
+def _record(unit: str, term: Term) -> MeasureGuess:
+    """The highest or the lowest of a surplus or a deficit: its highest is the lowest balance."""
+    what = _level(term)
+    return what._replace(operation=ASSERTS[unit if what.sign > 0 else OTHER[unit]][0])
 
 
 def _level(term: Term) -> MeasureGuess:
@@ -161,13 +201,15 @@ def _step(what: MeasureGuess, way: int) -> MeasureGuess:
     return what._replace(operation="change in points", sign=what.sign * way)
 
 
-def _are_both(told: list[Term]) -> bool:
-    return {"exports", "imports"} <= {term.kind for term in told}
+def _difference(flows: list[Term], way: int) -> MeasureGuess:
+    """The balance where so much more, or less, of one flow is told than of the other."""
+    first = min(flows, key=lambda term: term.noun)
+    return MeasureGuess("balance", "level", first, way if first.kind == "exports" else -way)
 
 
 def _shares(one: Standing, flows: list[Term]) -> list[MeasureGuess]:
     """So much of a flow, after its *of* first; of all trade of two, where that is told."""
-    covered = [MeasureGuess("coverage", "level", flows[0])] if _are_both(flows) else []
+    covered = [MeasureGuess("coverage", "level", flows[0])] if are_both(flows) else []
     if one.number.value > _ALL:
         return covered
     after = one.clause.marks[one.number.until : one.number.until + 1]
@@ -182,22 +224,7 @@ def _shares(one: Standing, flows: list[Term]) -> list[MeasureGuess]:
         is_of_one = any(mark.is_a("whole", "total") for mark in one.beside)
         is_of_one = is_of_one or led[:1] == parts[:1]
         shares.insert(int(is_of_one), MeasureGuess(IN_PAIR[parts[0].kind][0], "level", parts[0]))
-    return [*covered, *shares] if _is_ratio(one, flows) else shares
-
-
-def _is_ratio(one: Standing, flows: list[Term]) -> bool:
-    """Whether exports and imports stand together before a number: *the ratio of one to another*.
-
-    Or side by side, *coverage of imports by exports*.
-    """
-    both = [term.noun for term in flows if term.kind in OTHER_FLOW and not one.is_after(term.noun)]
-    if len(both) == 2 and abs(both[0] - both[1]) == 1:  # noqa: PLR2004 -- the two
-        return True
-    here = [term.noun for term in flows if one.is_here(term.noun) and not one.is_after(term.noun)]
-    counted = [each.first for each in one.clause.quantities]
-    is_apart = any(min(here) < at < max(here) for at in counted) if here else True
-    kinds = [term.kind for term in flows if term.noun in here]
-    return not is_apart and sorted(kinds) == ["exports", "imports"]
+    return [*covered, *shares] if is_ratio(one, flows) else shares
 
 
 def _is_of_it(one: Standing) -> bool:

@@ -23,10 +23,12 @@ def nouns(one: Standing) -> list[Term]:
         replace(term, kind=_kind(clause, term)) for term in told if not _is_of_other(clause, term)
     ]
     known = [term for term in known if term.kind in {*FLOWS, *BALANCES}]
+    kinds = {term.kind for term in known}
     known += [
         bare(flow, at)
         for flow, at in trading(clause.marks, clause.words.syntax)
-        if clause.marks[at].kind == "flows" or not (known or is_refused(clause, at))
+        if clause.marks[at].kind == "flows"
+        or not (kinds - {OTHER_FLOW.get(flow)} or is_refused(clause, at))
     ]
     known.sort(
         key=lambda term: (not one.is_here(term.noun), one.is_after(term.noun), one.far(term.noun))

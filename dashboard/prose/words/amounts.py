@@ -13,6 +13,7 @@ class Amounts:
     ``factors``: words before so many times, *by a factor of three*.
     ``much``: the word after the first one, *twice as much*.
     ``firsts``: how the ordinal for one begins, which after tens is no first place.
+    ``greater``, ``smaller``: how words begin that there is more with one partner than another.
     ``more``, ``less``: words after a number for so much more, or less, than then.
     ``single``: words for a million or such that stand for one of it.
     ``nearly``, ``roughly``: first words of those of [about] that say *almost*, and *about*.
@@ -48,6 +49,8 @@ class Amounts:
     factors: tuple[str, ...] = ()
     much: tuple[str, ...] = ()
     firsts: tuple[str, ...] = ()
+    greater: tuple[str, ...] = ()
+    smaller: tuple[str, ...] = ()
     more: tuple[str, ...] = ()
     less: tuple[str, ...] = ()
     single: tuple[str, ...] = ()

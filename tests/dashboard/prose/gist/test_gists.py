@@ -15,6 +15,7 @@ from dashboard.prose.choices import taken, to_be_said
 from dashboard.prose.found import Candidate, Unread
 from dashboard.prose.gist.gists import MOST
 from dashboard.prose.grammar import read, read_loosely
+from dashboard.prose.measured.statements import is_ever
 from tests.dashboard.prose.asserting import SAID_IN
 from tests.dashboard.prose.shipped_words import LANGUAGES, WORDS
 
@@ -267,7 +268,8 @@ def test_a_gist_is_never_more_than_an_offer(data: st.DataObject, language: str) 
         assert 0 < len(said) == len(set(said)) <= MOST
         assert [way.assumed["sense"] for way in one.readings] == ["1", "2", "3"][: len(said)]
         assert to_be_said(one)[0] == "sense"
-        assert not [misfit for each in said for misfit in check(each)]
+        # Since when a record is one, the page finds out.
+        assert not [misfit for each in said if not is_ever(each) for misfit in check(each)]
         assert max(year_of(each.period) for each in said) <= SAID_IN
         assert text[one.start : one.end].strip()
 
