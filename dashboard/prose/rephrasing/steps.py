@@ -69,6 +69,7 @@ from dashboard.prose.rephrasing.pronouns import (
 )
 from dashboard.prose.rephrasing.rather import without_denied_move
 from dashboard.prose.rephrasing.records_of_years import with_records_of_years
+from dashboard.prose.rephrasing.reported import with_reported
 from dashboard.prose.rephrasing.several_owners import with_owners_apart
 from dashboard.prose.rephrasing.shared_percent import with_percent
 from dashboard.prose.rephrasing.shared_scales import with_scales
@@ -104,6 +105,7 @@ def rephrased(marks: Sequence[Mark], text: str, words: Vocabulary) -> Attributed
     syntax = words.syntax
     # Signs and months. A stop within *Mr. President,* would hide who is spoken to.
     marks = without_stops(marks, words.abbreviations)
+    marks = with_reported(marks, text, words)
     marks = with_months(marks, text, syntax.month_names)
     marks = with_months_apart(marks, text, words, syntax.month_names)
     marks = as_months(as_counted(marks, syntax), words.fiscal, syntax)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from dashboard.prose.rephrasing.attribution import Attributed
+from dashboard.prose.rephrasing.reported import REPORTED
 from dashboard.prose.rephrasing.steps import rephrased
 from dashboard.prose.rephrasing.told_years import with_year_after
 from dashboard.prose.words.marks import is_sign, is_year
@@ -133,7 +134,8 @@ def _joins(marks: Sequence[Mark], at: int, syntax: Syntax) -> bool:
 
 def _is_verb(mark: Mark) -> bool:
     """Whether it is a verb, or a unit whose ending says that it is so much."""
-    return mark.kind in VERBS or (mark.kind == "units" and mark.case == "is")
+    is_told = mark.kind in VERBS and mark.case not in REPORTED
+    return is_told or (mark.kind == "units" and mark.case == "is")
 
 
 def _foretells(tail: Sequence[Mark]) -> bool:

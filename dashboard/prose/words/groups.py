@@ -15,8 +15,8 @@ MEANINGS: Final = (
 )  # fmt: skip
 """Groups of phrases by what they mean."""
 
-CASES: Final = ("of", "to", "from", "in", "with", "object", "is", "sized")
-"""What an ending of a word may say of it."""
+CASES: Final = ("of", "to", "from", "in", "with", "object", "is", "sized", "that", "fact")
+"""What an ending of a word may say of it; of a verb that somebody said so, or that it is said."""
 
 WORDS: Final = (
     "abbreviations", "is", "rises", "falls", "about", "compared", "monthly", "months", "services",

@@ -1,6 +1,6 @@
 """Phrases of a language with what each means, and the longest of them that fits. Pure."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
@@ -35,16 +35,16 @@ class _Node:
 class Phrases:
     """Phrases of words and stems; the last one added of two that are the same is meant.
 
-    The last word of a phrase that is of one of the ``groups`` may have one of the ``endings``.
+    The last word of a phrase may have one of the ``endings``, each of which has the groups whose
+    phrases may have it.
     """
 
-    def __init__(self, endings: Collection[str] = (), groups: Collection[str] = ()) -> None:
+    def __init__(self, endings: Mapping[str, Collection[str]] | None = None) -> None:
         self._root = _Node()
         self._stems: set[str] = set()
         self._shortest = 0
-        self._endings = frozenset(endings)
-        self._longest_ending = max(map(len, endings), default=0)
-        self._groups = frozenset(groups)
+        self._endings = dict(endings or {})
+        self._longest_ending = max(map(len, self._endings), default=0)
         self._word_ends: set[str] = set()
 
     def add(self, phrase: str, meant: Meant) -> None:
@@ -93,10 +93,8 @@ class Phrases:
     def _ended(self, node: _Node, word: str) -> Match | None:
         """The phrase that ends with a word without its ending, the shortest of several."""
         for at in range(len(word) - 1, max(_SHORTEST, len(word) - self._longest_ending) - 1, -1):
-            if word[at:] not in self._endings:
-                continue
-            after = node.after.get(word[:at])
-            if after and after.meant and after.meant[0] in self._groups:
+            after = node.after.get(word[:at]) if word[at:] in self._endings else None
+            if after and after.meant and after.meant[0] in self._endings[word[at:]]:
                 return Match(after.meant, 1, word[at:])
         return None
 

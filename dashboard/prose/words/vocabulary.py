@@ -18,6 +18,10 @@ _ENDED: Final = (
 )  # fmt: skip
 """Groups whose phrases may have endings."""
 
+_SAID: Final = ("is", "rises", "falls", "relations", "places")
+_REPORTED: Final = {"that": (*_SAID, "flows"), "fact": _SAID}
+"""Groups whose verbs may have an ending that says that somebody said so, or that it is said."""
+
 VERBS: Final = frozenset({"is", "rises", "falls"})  # that tell how much, or which way it went
 
 _OWNED: Final = frozenset({"measures", "partners", "whole"})
@@ -98,7 +102,7 @@ class Vocabulary:
                 raise VocabularyError(message)
         cases, ours = endings("cases", table), endings("ours", table)
         cases |= ours
-        phrases = Phrases(cases, _ENDED)
+        phrases = Phrases({end: _REPORTED.get(case, _ENDED) for end, case in cases.items()})
         for code, names in countries.items():
             for name in names:
                 phrases.add(name, ("countries", code))
@@ -172,6 +176,23 @@ class Vocabulary:
                 ))  # fmt: skip
             at += many
         return told
+
+    def ends_of(self, case: str) -> tuple[str, ...]:
+        """The endings that say the same of a word."""
+        return tuple(ending for ending, told in self._cases.items() if told == case)
+
+    def without_ending(self, mark: Mark) -> Mark:
+        """A word as it is without the ending that tells its case, which may leave one before it."""
+        for at in range(len(mark.form) - 1, 0, -1):
+            if self._cases.get(mark.form[at:]) != mark.case:
+                continue
+            rest = mark.form[:at]
+            head = rest if mark.head == mark.form else mark.head
+            told = " ".join(dict.fromkeys((head, rest)))
+            found = self.marks(told, Sentence(0, len(told), is_question=False))
+            if len(found) == 1 and found[0].kind == mark.kind and found[0].case != mark.case:
+                return replace(mark, form=rest, head=head, case=found[0].case)
+        return replace(mark, case="")
 
     def ends(self, word: str, rest: str) -> bool:
         """Whether a sentence ends after an abbreviation, before the ``rest``."""
