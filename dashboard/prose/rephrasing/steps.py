@@ -90,6 +90,7 @@ from dashboard.prose.rephrasing.titles import (
 )
 from dashboard.prose.rephrasing.told_both_ways import with_flows_told
 from dashboard.prose.rephrasing.told_years import with_year_told, without_each_year
+from dashboard.prose.rephrasing.up_to import with_until
 from dashboard.prose.rephrasing.year_spans import (
     as_counted,
     with_years,
@@ -108,7 +109,7 @@ def rephrased(marks: Sequence[Mark], text: str, words: Vocabulary) -> Attributed
     marks = with_reported(marks, text, words)
     marks = with_months(marks, text, syntax.month_names)
     marks = with_months_apart(marks, text, words, syntax.month_names)
-    marks = as_months(as_counted(marks, syntax), words.fiscal, syntax)
+    marks = with_until(as_months(as_counted(marks, syntax), words.fiscal, syntax))
     marks = without_last_time(marks, syntax)
     marks = with_year_told(without_each_year(marks, syntax), syntax)
     marks = without_ordinal(marks)

@@ -15,7 +15,7 @@ MEANINGS: Final = (
 )  # fmt: skip
 """Groups of phrases by what they mean."""
 
-CASES: Final = ("of", "to", "from", "in", "with", "object", "is", "sized", "that", "fact")
+CASES: Final = ("of", "to", "from", "in", "with", "object", "is", "sized", "until", "that", "fact")
 """What an ending of a word may say of it; of a verb that somebody said so, or that it is said."""
 
 WORDS: Final = (

@@ -83,8 +83,8 @@ def _of_months(marks: Sequence[Mark], at: int, year: int) -> Span:
         is_between = _is_link(marks, at - 1, "between")
         if marks[until - 2].is_a("links", "and") and last != first + 1 and not is_between:
             return Span("", at, until)
-    # After *in January* a number is no day of it.
-    is_in = marks[until - 1].case == "in"
+    # After *in January*, or *than in January*, a number is no day of it.
+    is_in = marks[until - 1].case not in {"", "of"}
     if _is_day(marks, at - 1) or (_is_day(marks, until) and not is_in):
         return Span("", at, until)
     begun = at - (last != first and _is_link(marks, at - 1, "from", "with", "between"))

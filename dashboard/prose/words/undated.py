@@ -1,11 +1,15 @@
 """Months of a sentence that say no year, with that of others beside them. Pure."""
 
 from collections.abc import Collection, Sequence
+from typing import Final
 
 from dashboard.measures.periods import shifted, year_of
-from dashboard.prose.words.marks import is_year
+from dashboard.prose.words.marks import is_stop, is_year
 from dashboard.prose.words.spans import Span
 from dashboard.prose.words.vocabulary import Mark
+
+_DATING: Final = frozenset({"yearly", "years", "number", "cannot", "then", "same", "whole"})
+_DECEMBER: Final = 12
 
 
 def with_year(told: Sequence[Span], marks: Sequence[Mark], year: int) -> tuple[Span, ...]:
@@ -23,6 +27,7 @@ def with_year(told: Sequence[Span], marks: Sequence[Mark], year: int) -> tuple[S
         else one
         for one in told
     ]
+    told = [_compared(one, dated, marks) for one in told]
     told = [_later_in_year(one, told[:at]) for at, one in enumerate(told)]
     return tuple(_of_year(one, dated) if one.period and one.is_assumed else one for one in told)
 
@@ -37,6 +42,30 @@ def _later_in_year(span: Span, before: Sequence[Span]) -> Span:
     if not (span.month and not span.period and is_later) or int(max(dated)[5:]) >= span.month:
         return span
     return span._replace(period=f"{years.pop()}-{span.month:02}", is_assumed=True)
+
+
+def _compared(span: Span, dated: Sequence[str], marks: Sequence[Mark]) -> Span:
+    """A month that another is compared with, of its year or, before January, of the year before.
+
+    As in *in April 2024 it fell compared with March*, with nothing beside it that may be its year.
+    """
+    is_one = span.month and not span.period and len({*dated}) == 1
+    if not is_one or len(dated[0]) != len("2024-04"):
+        return span
+    before, after = marks[max(span.first - 2, 0) : span.first], marks[span.until : span.until + 2]
+    is_after = any(mark.kind == "compared" for mark in after[:1])
+    is_after = is_after or marks[span.until - 1].case == "from"
+    # *With* may stand before *compared* as a word of its own.
+    is_after = is_after or [mark.kind for mark in after] == ["links", "compared"]
+    is_led = any(mark.kind == "compared" for mark in before[-1:]) and all(map(is_stop, after[:1]))
+    may_be_dated = is_after and any(
+        mark.kind in _DATING or mark.case == "of" for mark in before[-1:]
+    )
+    year, month = int(dated[0][:4]), int(dated[0][5:])
+    is_eve = (span.month, month) == (_DECEMBER, 1)
+    if not (is_after or is_led) or may_be_dated or not (span.month < month or is_eve):
+        return span
+    return span._replace(period=f"{year - is_eve}-{span.month:02}")
 
 
 def _years_of_same(marks: Sequence[Mark], year: int) -> set[int]:
