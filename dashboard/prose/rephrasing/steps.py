@@ -42,6 +42,7 @@ from dashboard.prose.rephrasing.fallen_to import with_falls, with_rises
 from dashboard.prose.rephrasing.first_times import without_last_time
 from dashboard.prose.rephrasing.fiscal_years import as_months
 from dashboard.prose.rephrasing.followers import with_ranks
+from dashboard.prose.rephrasing.from_so_much import with_amounts_before
 from dashboard.prose.rephrasing.hearsay import with_hearsay
 from dashboard.prose.rephrasing.in_turn import in_turn
 from dashboard.prose.rephrasing.judged import with_balances_plain
@@ -161,7 +162,7 @@ def rephrased(marks: Sequence[Mark], text: str, words: Vocabulary) -> Attributed
 
 def _with_plain_numbers(marks: Sequence[Mark], syntax: Syntax) -> Sequence[Mark]:
     """The words with numbers and times that are told twice, in words, or as a condition."""
-    marks = with_year_first(marks, syntax)
+    marks = with_year_first(with_amounts_before(marks, syntax), syntax)
     marks = with_numbers(with_nothing(marks, syntax), syntax)
     marks = without_denied(marks, syntax)
     marks = with_percent(with_multiples_of(marks)) if syntax.verb_last else marks
