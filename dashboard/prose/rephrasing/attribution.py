@@ -22,6 +22,9 @@ _NAMED: Final = frozenset({"other", "speakers", "countries", "whole", "links"})
 """Words that may name somebody."""
 
 _CASES: Final = frozenset({"in", "to", "with"})
+_OF_DAYS: Final = 2
+"""Digits of the day of a month at most."""
+
 _LONGEST_NAME: Final = 6
 """Words that name who says something before a colon, at most."""
 
@@ -64,7 +67,7 @@ def attributed(marks: Sequence[Mark], text: str, saying: Collection[str] = ()) -
     is_said = False
     for sign, part in _parts(marks, saying):
         # At the head of all a time is one of what was said.
-        is_time = not told and any(map(_is_dated, part))
+        is_time = not told and any(map(_is_dated, part)) and not _is_on_day(part)
         is_named = not told and _names_speaker(marks, part)
         # More of who said it: *said X, a deputy minister of Armenia*.
         is_said = is_named or (_only_says(part) and not is_time) or (is_said and _may_say(part))
@@ -173,6 +176,15 @@ def _leads_to_said(head: Sequence[Mark], rest: Sequence[Mark], saying: Collectio
 
 def _is_dated(mark: Mark) -> bool:
     return is_year(mark) or mark.kind in {"years", "month", "parts", "months", "monthly"}
+
+
+def _is_on_day(part: Sequence[Mark]) -> bool:
+    """Whether the only time of a part is a day of a month, on which something is said."""
+    dated = [at for at, mark in enumerate(part) if _is_dated(mark)]
+    if len(dated) != 1 or part[dated[0]].kind != "month":
+        return False
+    beside = [*part[max(dated[0] - 1, 0) : dated[0]], *part[dated[0] + 1 : dated[0] + 2]]
+    return any(mark.kind == "number" and len(mark.meaning) <= _OF_DAYS for mark in beside)
 
 
 def _tells(mark: Mark) -> bool:

@@ -148,10 +148,16 @@ def lead_of(marks: Sequence[Mark]) -> int:
     # Two are whose trade it is, where nobody is named after.
     named = [{mark.meaning for mark in part if mark.kind == "countries"} for part in (head, rest)]
     is_of_two = len(named[0]) > 1 and not named[1]
-    is_named = any(mark.kind == "other" and mark.meaning.isalpha() for mark in head)
+    # An office may have a name of several words that says nothing of trade.
+    is_named = any(
+        (mark.kind == "other" and mark.meaning.isalpha())
+        or (mark.is_a("whole", "words") and mark.until - mark.at > 1)
+        for mark in head
+    )
     is_of_trade = any(mark.kind == "measures" for mark in head)
     is_told = any(mark.kind == "measures" for mark in rest) or not is_of_trade
-    is_counted = any(mark.kind == "units" for mark in rest)
+    # What is *ours* somebody says.
+    is_counted = any(mark.kind == "units" or mark.is_ours for mark in rest)
     is_lead = is_plain and is_named and is_told and is_counted and not is_of_two
     return colon + 1 if is_lead else 0
 

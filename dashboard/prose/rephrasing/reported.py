@@ -18,10 +18,11 @@ REPORTED: Final = frozenset({"that", "fact"})
 _OF: Final = "of"
 _SUBJECTS: Final = frozenset({"countries", "groups", "measures", "partners", "units", "shares"})
 _OWNED: Final = frozenset({"measures", "partners", "among", "units", "shares"})
-_SPEAKING: Final = frozenset({"countries", "speakers", "groups", "whole", "goods"})
+_SPEAKING: Final = frozenset({"speakers", "groups", "whole", "goods", "services"})
 _OF_OFFICES: Final = ("goods", "measure")
 """Words that keep a claim from being read, of which offices may have their names."""
 
+_NAMING: Final = frozenset({"cannot", "goods", "services"})
 _LONGEST_NAME: Final = 6
 """Words that name who says something right before the verb, at most."""
 
@@ -40,7 +41,7 @@ def with_reported(marks: Sequence[Mark], text: str, words: Vocabulary) -> Sequen
     if not told:
         return [_as_word(mark) if mark.case in REPORTED else mark for mark in marks]
     who = [*marks[begun:first], *marks[verbs[-1] + 1 : said]]
-    who = [_as_word(mark) if mark.kind in {"cannot", "goods"} else mark for mark in who]
+    who = [_as_word(mark) if mark.kind in _NAMING else mark for mark in who]
     that = replace(marks[said], kind="links", meaning=_THAT, form="", head="")
     return [*marks[:begun], *who, marks[said], that, *told, *marks[said + 1 :]]
 
