@@ -49,10 +49,14 @@ def as_partners(marks: Sequence[Mark]) -> tuple[Mark, ...]:
     found: list[Mark] = []
     owner: Mark | None = None
     for at, mark in enumerate(marks):
-        is_told = mark.kind == "places" and is_end(marks, at + 1)
-        first = begun(found) if is_told else 0
-        place = _place(found[first:], owner) if is_told and not _is_shared(found, first) else None
-        if place:
+        last = [*found[-1:], mark][-1 if mark.kind == "ranks" else 0]
+        # *Is third among its markets* has no word for a place.
+        is_bare = last.kind == "ranks" and mark.kind in {"ranks", "is"}
+        is_told = (mark.kind == "places" or is_bare) and is_end(marks, at + 1)
+        told = [*found, mark] if mark.kind == "ranks" else found
+        first = begun(told) if is_told else 0
+        place = _place(told[first:], owner) if is_told and not _is_shared(told, first) else None
+        if place and not (is_bare and place.noun.kind != "among"):
             found[first:] = _put(place, mark)
             owner = place.owner
         else:
