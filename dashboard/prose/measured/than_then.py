@@ -27,6 +27,9 @@ def more_than_then(clause: Clause, number: Quantity) -> Term:
     if clause.marks[at - 1].case != "is":
         at += any(mark.kind == "is" for mark in clause.marks[at : at + 1])
     check_end(clause, at)
-    if not any(clause.is_earlier(one) for one in clause.periods):
+    # *Than the year before's* is of no year that is named.
+    than_then = clause.words.syntax.than_then
+    is_then = any(mark.kind == "whole" and mark.form in than_then for mark in clause.marks)
+    if not (is_then or any(clause.is_earlier(one) for one in clause.periods)):
         refuse("measure")
     return term
