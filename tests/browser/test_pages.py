@@ -8,7 +8,7 @@ from typing import Final
 import pytest
 from playwright.sync_api import Page, expect
 
-from dashboard.state.languages import catalogues
+from dashboard.state.languages import catalogues, languages
 from dashboard.text import dots as texts
 from dashboard.text import shell
 from dashboard.text.language import say
@@ -113,6 +113,15 @@ def test_menu_is_one_line_on_a_phone(still: Page, address: str) -> None:
     for current in phone.locator("nav a.current").all():
         expect(current).to_have_attribute("aria-current", "page")
         expect(current).to_be_in_viewport(ratio=0.99)
+
+
+@pytest.mark.parametrize("language", languages())
+def test_all_places_are_seen_on_a_phone(still: Page, language: str) -> None:
+    """In the longest language too, without scrolling a menu."""
+    still.set_viewport_size({"width": 360, "height": 800})
+    still.goto(f"/?lang={language}")
+    for link in still.locator("nav a").all():
+        expect(link).to_be_in_viewport(ratio=0.99)
 
 
 def test_menu_follows_the_page(phone: Page) -> None:
