@@ -71,6 +71,20 @@ def test_the_answer_has_languages_and_a_theme(phone: Page) -> None:
     expect(phone.locator("html")).to_have_attribute("data-theme", "light")
 
 
+def test_a_choice_stands_apart_from_its_verdict(phone: Page) -> None:
+    """As “2026 ?”: a mark right behind a name asked whether it is one."""
+    paste(phone)
+    choice = phone.locator("#claim-1 .choice button").first
+    apart = choice.evaluate("""button => {
+      const name = document.createRange();
+      name.selectNodeContents(button.firstChild);
+      const mark = document.createRange();
+      mark.selectNodeContents(button.querySelector('span'));
+      return mark.getBoundingClientRect().left - name.getBoundingClientRect().right;
+    }""")
+    assert apart >= 3
+
+
 UNCLEAR = "Azerbaijan – Russia, a love story in exports: $921 million in 2021, mind you."
 
 
