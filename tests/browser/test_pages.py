@@ -124,6 +124,15 @@ def test_all_places_are_seen_on_a_phone(still: Page, language: str) -> None:
         expect(link).to_be_in_viewport(ratio=0.99)
 
 
+@pytest.mark.parametrize("language", languages())
+def test_measures_are_seen_whole_on_a_phone(still: Page, language: str) -> None:
+    """A measure's formula and unit stand beside its name, not behind an edge."""
+    still.set_viewport_size({"width": 360, "height": 800})
+    still.goto(f"/method?lang={language}")
+    table = still.locator(".scroll").filter(has=still.locator("table"))
+    assert table.evaluate("box => box.scrollWidth - box.clientWidth") <= 0
+
+
 def test_menu_follows_the_page(phone: Page) -> None:
     """One page after the other, the current one alone is marked and in view."""
     visit(phone, "/")
