@@ -45,7 +45,7 @@ def register_checked_texts(
         path = request.path
         is_of_text = path == here or path.startswith(f"{here}.")
         asks = request.method in {"GET", "HEAD"} and is_of_text
-        if not asks or "text" not in request.args or request.args.get("date"):
+        if not asks or not request.args.get("text", "").strip() or request.args.get("date"):
             return None
         pairs = [*request.args.items(multi=True), ("date", today())]
         return redirect(f"{path}?{urlencode([pair for pair in pairs if pair[1]])}")  # type: ignore[return-value]

@@ -170,8 +170,8 @@ def _shown(  # noqa: PLR0913 -- an address, where it was asked, and what else ma
         lead = _tabs(view, asked)
         title = say(shell.CANNOT_BE_SHOWN)
         told = with_countries(refusal(error), asked.snapshot)
-        again = "claims" if view.takes_path else view.name
-        content = message(title, told, f"/{again}" if view.parameters else "")
+        reset = f"/{'claims' if view.takes_path else view.name}" if view.parameters else ""
+        content = [*message(title, told, reset), *view.again(replace(asked, sent=sent))]
     action = shortest("/".join(("", *filter(None, (view.name, path)))))
     refused = status is not HTTPStatus.OK
     choices = form(asked, action, view.parameters, view.controls(asked), refused=refused)

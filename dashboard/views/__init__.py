@@ -43,7 +43,7 @@ def find_view(pathname: str, query: str = "") -> tuple[View | None, str]:
     """The view at an address and what follows its name; None where there is none."""
     name, _, path = unquote(pathname).strip("/").partition("/")
     named = [view for view in VIEWS if view.name == (name or VIEWS[0].name)]
-    told = parse_qs(query.lstrip("?"))
+    told = parse_qs(query.lstrip("?"), keep_blank_values=True)
     view = next((view for view in named if not view.asked_by or view.asked_by in told), None)
     return (view, path) if view and bool(path) == view.takes_path else (None, "")
 

@@ -107,6 +107,12 @@ def lead(request: Request) -> list[Component]:
     ]
 
 
+def again(request: Request) -> list[Component]:
+    """The box, with what was sent in it: a text that is too long can be cut there."""
+    ways = request.links.through(VIEW.name)
+    return [checked_text_form(ways, request.sent, request.selection.date, "")]
+
+
 def _link(request: Request) -> list[Component]:
     """A link that gives the same, or why there is none: nothing of a text is kept but in it."""
     text = request.once(asked).text
@@ -139,6 +145,7 @@ VIEW: Final = View(
     description=description,
     place="claims",
     lead=lead,
+    again=again,
     asked_by="text",
     parameters=("text", "date", "taken", *LENS),
     plain=plain,

@@ -70,7 +70,8 @@ class View:
     tells machines, given the site's own address; of one that ``is_data_set`` they are told as
     Dataset too. ``sources`` are the ids of those it cites, where those are not all of its frame's.
     ``mended`` are the parameters whose mistakes it tells where they are typed: the rest of the page
-    is kept. One that ``is_yearly`` shows a reporter's years, up to the newest there are.
+    is kept. ``again`` is what a reader may try anew with where nothing of it can be shown.
+    One that ``is_yearly`` shows a reporter's years, up to the newest there are.
     """
 
     name: str
@@ -82,6 +83,7 @@ class View:
     place: Place = "explore"
     lead: Part = nothing
     controls: Controls = nothing
+    again: Part = nothing
     asked_by: str = ""
     parameters: tuple[str, ...] = ()
     kept: tuple[str, ...] = LENS

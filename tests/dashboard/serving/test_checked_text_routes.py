@@ -436,6 +436,19 @@ def test_nonsense_of_a_form_is_a_sentence(
     assert answer.status_code == 400
     assert said in unescape(answer.text)
     assert "<main" in answer.text
+    # The box stands there again, with what was sent.
+    (box,) = re.findall(r"<textarea[^>]*>\n(.*?)</textarea>", answer.text, re.DOTALL)
+    assert unescape(box) == asked.get("text", "")
+
+
+@pytest.mark.parametrize("address", ["/check?text=", "/check?text=+", "/check?text=&date=2025-02-10"])
+def test_address_of_no_text_asks_for_one(shipped: FlaskClient, address: str) -> None:
+    """And complains of no date, which nobody gave."""
+    answer = shipped.get(address)
+    assert answer.status_code == 400
+    assert answer.text.count("<textarea") == 1
+    (told,) = re.findall(r'class="message"[^>]*><h1>[^<]*</h1><p>(.*?)</p>', answer.text)
+    assert told == "There is no text to check: write or paste some into the box."
 
 
 @pytest.mark.parametrize(
