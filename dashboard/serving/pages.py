@@ -32,7 +32,7 @@ from dashboard.state.repository import Repository
 from dashboard.text import shell
 from dashboard.text.language import say, spoken
 from dashboard.text.names import with_countries
-from dashboard.text.refusals import no_figures, refusal
+from dashboard.text.refusals import in_quotes, no_figures, refusal
 from dashboard.views import VIEWS, find_view, shortest
 from dashboard.views.checked_text import VIEW as CHECKED_TEXT
 from dashboard.views.view import View
@@ -114,7 +114,8 @@ def page_at(repository: Repository, pathname: str, search: str, root: str = "") 
     """
     view, path = find_view(pathname or "/", search)
     if view is None:
-        title, text = say(shell.NO_PAGE), say(shell.NO_PAGE_AT, address=shortened(pathname))
+        asked = in_quotes(shortened(pathname))
+        title, text = say(shell.NO_PAGE), say(shell.NO_PAGE_AT, address=asked)
         here = f"/{quote(pathname.strip('/'))}"
         found = _refused(HTTPStatus.NOT_FOUND, title, message(title, text))
         return replace(found, languages=language_links(here, languages()))

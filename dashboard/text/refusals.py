@@ -4,6 +4,7 @@ from typing import Final
 
 from dashboard.address.refusing import REFUSED, SelectionError
 from dashboard.state.no_data import NO_DATA, NoDataError
+from dashboard.text import pieces
 from dashboard.text.language import N_, say
 from dashboard.text.words import in_row
 from etl.reference.misfits import Misfit
@@ -27,7 +28,14 @@ def _told(misfit: Misfit) -> str:
 
 def what_is_wrong(misfit: Misfit) -> str:
     """What is wrong with a parameter, without its name."""
-    return say(misfit.sentence, given=misfit.given, allowed=in_row(misfit.allowed))
+    given, allowed = in_quotes(misfit.given), in_row(misfit.allowed)
+    return say(misfit.sentence, given=given, allowed=allowed)
+
+
+def in_quotes(given: str) -> str:
+    """What somebody wrote, as ``shortened`` has it, in the quotes of the language spoken."""
+    is_text = len(given) > 1 and given[0] == given[-1] and given[0] in "'\""
+    return say(pieces.QUOTED, sentence=given[1:-1]) if is_text else given
 
 
 def no_figures(error: DataError) -> str:

@@ -84,7 +84,7 @@ def _measures() -> Component:
         for name, row in MEASURES.items()
     ]
     body = [html.Thead(html.Tr(heads)), html.Tbody(rows)]
-    return scrolling(html.Table(body, className="plain measures"), IDENTITIES[words.MEASURES])
+    return scrolling(html.Table(body, className="measures"), IDENTITIES[words.MEASURES])
 
 
 VIEW: Final = View(

@@ -138,12 +138,12 @@ def test_empty_box_means_the_default(page: Page) -> None:
 @pytest.mark.parametrize(
     ("address", "sentence"),
     [
-        ("/?since=banana", "Parameter since: 'banana' is not one of the years 1992–2026."),
+        ("/?since=banana", "Parameter since: “banana” is not one of the years 1992–2026."),
         ("/?since=2010&until=2000", "Parameter since: 2010 is later than until, 2000."),
-        ("/partner?partner=XXX", "Parameter partner: 'XXX' is not a country here"),
-        ("/data?x=<script>alert(1)</script>", "There is no parameter 'x' here."),
-        ("/claim/none", "There is no claim 'none'."),
-        ("/nowhere", "There is no page at '/nowhere'."),
+        ("/partner?partner=XXX", "Parameter partner: “XXX” is not a country here"),
+        ("/data?x=<script>alert(1)</script>", "There is no parameter “x” here."),
+        ("/claim/none", "There is no claim “none”."),
+        ("/nowhere", "There is no page at “/nowhere”."),
     ],
 )
 def test_nonsense_gets_a_sentence_and_a_way_back(page: Page, address: str, sentence: str) -> None:
@@ -162,11 +162,11 @@ def test_wrong_number_keeps_the_controls(page: Page) -> None:
     number = page.get_by_label(say(check.VALUE), exact=True)
     number.fill("about ten")
     number.press("Enter")
-    expect(page.get_by_role("alert")).to_contain_text("Number: 'about ten' is not a number")
+    expect(page.get_by_role("alert")).to_contain_text("Number: “about ten” is not a number")
     expect(page.get_by_role("heading", level=1)).to_have_text(say(checked_text.TITLE))
     wrong = page.locator(".control:has(#choice-value) .wrong")
-    expect(wrong).to_contain_text("'about ten' is not a number")
-    expect(number).to_have_accessible_description(re.compile("'about ten' is not a number"))
+    expect(wrong).to_contain_text("“about ten” is not a number")
+    expect(number).to_have_accessible_description(re.compile("“about ten” is not a number"))
     expect(number).to_be_focused()
     number.fill("9%")
     number.press("Enter")
