@@ -140,7 +140,7 @@ class Limits:
         if typed:
             refuse(unit_misfits(typed, chosen.measure, chosen.operation))
         if chosen.since > chosen.until:
-            sentence = N_("{given} is later than until, {allowed}.")
+            sentence = N_("{given} is later than the last year, {allowed}.")
             raise SelectionError(Misfit("since", sentence, str(chosen.since), (str(chosen.until),)))
         return chosen
 

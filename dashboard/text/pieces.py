@@ -19,6 +19,9 @@ LOST: Final = N_(
 )
 """Of a name that was typed and left."""
 
+WRONG: Final = N_("{name}: {what}")
+"""What is wrong with what stands in the box of that name."""
+
 OTHER_SIDE: Final = N_("{country} – is the other side")
 DOWNLOAD: Final = N_("Download")
 IMAGE: Final = N_("Image")

@@ -4,7 +4,7 @@ from typing import Final
 
 from dashboard.address.refusing import REFUSED, SelectionError
 from dashboard.state.no_data import NO_DATA, NoDataError
-from dashboard.text import pieces
+from dashboard.text import labels, pieces
 from dashboard.text.language import N_, say
 from dashboard.text.words import in_row
 from etl.reference.misfits import Misfit
@@ -16,14 +16,25 @@ NO_SUCH_CLAIM: Final = N_("There is no claim {given}. Did you mean {allowed}?")
 WORLD_HAS_NO_REPORT: Final = N_("the world makes no report of its own; name two countries.")
 
 
+BOXES: Final = {
+    "reporter": labels.REPORTER,
+    "partner": labels.PARTNER,
+    "since": pieces.SINCE,
+    "until": pieces.UNTIL,
+}
+"""What parameters are called on every page where one types into a box for them."""
+
+
 def refusal(error: SelectionError) -> str:
-    """What is wrong with an address, by parameter; ``str(error)`` is the same in English."""
+    """What is wrong with an address, by box or parameter; ``str(error)`` is for machines."""
     return " ".join(map(_told, error.misfits))
 
 
 def _told(misfit: Misfit) -> str:
-    what = what_is_wrong(misfit)
-    return say(REFUSED, name=misfit.field, what=what) if misfit.field else what
+    what, field = what_is_wrong(misfit), misfit.field
+    if field in BOXES:
+        return say(pieces.WRONG, name=say(BOXES[field]), what=what)
+    return say(REFUSED, name=field, what=what) if field else what
 
 
 def what_is_wrong(misfit: Misfit) -> str:

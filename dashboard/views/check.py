@@ -24,7 +24,7 @@ from dashboard.parts import controls, lens
 from dashboard.parts.blocks import opened
 from dashboard.parts.checked_text_form import checked_text_line
 from dashboard.parts.claim import Found, claim_content, claim_head
-from dashboard.text import findings, labels
+from dashboard.text import findings, labels, pieces
 from dashboard.text.claims import headline
 from dashboard.text.language import say
 from dashboard.text.names import with_countries
@@ -144,7 +144,7 @@ def sources(request: Request) -> list[str]:
 def _told(misfit: Misfit) -> str:
     """What is wrong, under the name of what was chosen."""
     name, what = words.NAMES.get(misfit.field, misfit.field), what_is_wrong(misfit)
-    return say(words.WRONG, name=say(name), what=what) if name else capital(what)
+    return say(pieces.WRONG, name=say(name), what=what) if name else capital(what)
 
 
 def _misfits(request: Request) -> tuple[Misfit, ...]:

@@ -138,9 +138,9 @@ def test_empty_box_means_the_default(page: Page) -> None:
 @pytest.mark.parametrize(
     ("address", "sentence"),
     [
-        ("/?since=banana", "Parameter since: “banana” is not one of the years 1992–2026."),
-        ("/?since=2010&until=2000", "Parameter since: 2010 is later than until, 2000."),
-        ("/partner?partner=XXX", "Parameter partner: “XXX” is not a country here"),
+        ("/?since=banana", "From year: “banana” is not one of the years 1992–2026."),
+        ("/?since=2010&until=2000", "From year: 2010 is later than the last year, 2000."),
+        ("/partner?partner=XXX", "Partner: “XXX” is not a country here"),
         ("/data?x=<script>alert(1)</script>", "There is no parameter “x” here."),
         ("/claim/none", "There is no claim “none”."),
         ("/nowhere", "There is no page at “/nowhere”."),

@@ -54,4 +54,3 @@ NAMES: Final = {
     "than": THAN,
 }
 """What each parameter is called where it is chosen."""
-WRONG: Final = N_("{name}: {what}")

@@ -15,6 +15,7 @@ from dashboard.text import shell
 from dashboard.text.ends import both_ends, ends_as_read
 from dashboard.text.language import N_, NN_, Spoken, in_digits, listed, say, say_many, speaking
 from dashboard.text.missing import FLOW_GAPS
+from dashboard.text.pieces import SINCE
 from dashboard.text.refusals import refusal
 from dashboard.text.words import amount, as_read, measure_title
 from etl.reader import SHIPPED_DATA
@@ -84,21 +85,22 @@ def in_russian(path: Path, *texts: tuple[str, str]) -> Spoken:
 
 
 def test_refusals_are_said_in_the_language(tmp_path: Path) -> None:
-    """The sentence and its frame are the reader's; as text, for machines, it stays English."""
+    """Its frame and the name of the box too; as text, for machines, it stays English."""
     language = in_russian(
         tmp_path,
-        (REFUSED, "Параметр {name}: {what}"),
-        ("{given} is later than until, {allowed}.", "{given} позже, чем {allowed}."),
+        ("{name}: {what}", "{name} – {what}"),
+        (SINCE, "Начиная"),
+        ("{given} is later than the last year, {allowed}.", "{given} позже, чем {allowed}."),
     )
     defaults = Selection("AZE", ("RUS",), 2000, 2020)
     with pytest.raises(SelectionError) as caught:
         Limits(defaults, frozenset(), (1992, 2026)).parse(
             "?since=2010&until=2000", ("since", "until")
         )
-    english = "Parameter since: 2010 is later than until, 2000."
-    assert refusal(caught.value) == str(caught.value) == english
+    english = "Parameter since: 2010 is later than the last year, 2000."
+    assert refusal(caught.value) == "From year: 2010 is later than the last year, 2000."
     with speaking(language):
-        assert refusal(caught.value) == "Параметр since: 2010 позже, чем 2000."
+        assert refusal(caught.value) == "Начиная – 2010 позже, чем 2000."
         assert str(caught.value) == english
 
 
@@ -114,8 +116,8 @@ def test_shell_is_in_the_language_and_machines_read_english(tmp_path: Path, pack
     for text, asked in said.items():
         page = client.get("/method", headers=asked).text
         assert [one in page for one in said] == [one == text for one in said]
-    page = client.get("/partner?since=banana", headers=russian).text
-    assert "Параметр since" in page
+    page = client.get("/compare?base=banana", headers=russian).text
+    assert "Параметр base" in page
     assert client.get("/partner.csv?since=banana", headers=russian).text.startswith("Parameter")
 
 
