@@ -129,7 +129,9 @@ function stand(select) {
     if (document.activeElement === box) return;
     const [best, option] = matches(select, typed)[0] || [];
     if (best === 0 && !option.disabled) return take(option.value);
-    say(best === 0 ? option.label : select.dataset.lost.replace("{given}", () => typed.slice(0, 40)));
+    if (best === 0) return say(option.label);
+    const told = option && !option.disabled ? select.dataset.nearly.replace("{country}", () => option.label) : select.dataset.lost;
+    return say(told.replace("{given}", () => typed.slice(0, 40)));
   }
   function say(text) {
     unsay();

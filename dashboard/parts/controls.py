@@ -118,9 +118,12 @@ def country_picker(
     parameter: str, listed: Iterable[Markup], more: Mapping[str, object] | None = None
 ) -> Markup:
     """A list of countries that scripts make a box of."""
-    lost = say(pieces.LOST, given="{given}")
-    box = {"data-find": say(pieces.FOUND_NONE), "data-lost": lost, "class": "country"}
-    return picker(parameter, listed, {**box, **(more or {})})
+    told = {
+        "data-find": say(pieces.FOUND_NONE),
+        "data-lost": say(pieces.LOST, given="{given}"),
+        "data-nearly": say(pieces.NEARLY, given="{given}", country="{country}"),
+    }
+    return picker(parameter, listed, {**told, "class": "country", **(more or {})})
 
 
 def country_options(request: Request, shown: str, barred: Collection[str]) -> list[Markup]:

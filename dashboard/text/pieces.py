@@ -19,6 +19,12 @@ LOST: Final = N_(
 )
 """Of a name that was typed and left."""
 
+NEARLY: Final = N_(
+    "“{given}” is not the name of a country on this list, so nothing was changed. Did you mean "
+    "{country}? Choose it from the list."
+)
+"""Of one that is almost a name, or the beginning of one."""
+
 WRONG: Final = N_("{name}: {what}")
 """What is wrong with what stands in the box of that name."""
 
