@@ -5,11 +5,10 @@ from typing import Final
 from dashboard.claims.readings import Outcome, Reading
 from dashboard.claims.rule import Verdict
 from dashboard.measures.comparisons import BOTH_SIDES, OVER_ANOTHER
-from dashboard.measures.evidence import PUBLISHED
 from dashboard.state.snapshot import Snapshot
 from dashboard.text.claims import YEARS_APART, names_of
 from dashboard.text.language import N_, listed, say
-from dashboard.text.names import countries, source_name
+from dashboard.text.names import countries, source_within
 from dashboard.text.on_record import nearest_years
 from dashboard.text.readings import (
     defined,
@@ -25,7 +24,6 @@ from dashboard.text.words import capital, dated, in_row, measure_of_pair
 WHAT: Final = N_("{measure}, {year}")
 LESS: Final = N_("{first} minus {second}")
 BETWEEN: Final = N_("{what} ({ends})")
-STATED: Final = N_("a published statement")
 WHOSE: Final = N_("By {sources}")
 WHOSE_KIND: Final = N_("By {sources}; {statuses}")
 
@@ -79,10 +77,7 @@ def _named(reading: Reading, snapshot: Snapshot) -> str:
 def whose_line(outcome: Outcome, snapshot: Snapshot) -> str:
     """Whose figures it is made of, and of what kind they are where they are not reported."""
     measured = outcome.primary.measured
-    sources = listed(
-        say(STATED) if source == PUBLISHED else source_name(snapshot, source)
-        for source in measured.sources
-    )
+    sources = listed(source_within(snapshot, source, several=False) for source in measured.sources)
     weak = in_row(weak_statuses(measured.statuses))
     return say(WHOSE_KIND if weak else WHOSE, sources=sources, statuses=weak)
 

@@ -15,6 +15,8 @@ Naming = Callable[[str], str]
 """What a country or a source is called, by its code."""
 
 SCOPED: Final = N_("{source} ({scope})")
+STATEMENT: Final = N_("a published statement")
+STATEMENTS: Final = N_("published statements")
 
 _CODE: Final = re.compile(r"(?<![\w-])(?:[A-Z]{3,5}|[a-z]+(?:-[a-z]+)*)(?![\w-])")
 _COUNTRY: Final = re.compile(r"(?<![\w-])[A-Z]{3,5}(?![\w-])")
@@ -59,6 +61,12 @@ def source_name(snapshot: Snapshot, source: str) -> str:
     """What a source is called, with what its totals leave out."""
     name, scope = say(snapshot.source_name(source)), snapshot.scope(source)
     return say(SCOPED, source=name, scope=say(scope)) if scope else name
+
+
+def source_within(snapshot: Snapshot, source: str, *, several: bool = True) -> str:
+    """The same within a sentence; ``several`` statements may have been published, or just one."""
+    stated = STATEMENTS if several else STATEMENT
+    return say(stated) if source == PUBLISHED else source_name(snapshot, source)
 
 
 def cautions(

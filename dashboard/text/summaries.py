@@ -11,7 +11,7 @@ from dashboard.text.attribution import source_ids
 from dashboard.text.charts import RUN
 from dashboard.text.ends import row_text
 from dashboard.text.language import N_, listed, say
-from dashboard.text.names import cautions, countries, source_name
+from dashboard.text.names import cautions, countries, source_within
 from dashboard.text.readings import scope_name, weak_statuses
 from dashboard.text.rows import Row, Rows, having, rows_by, valued
 from dashboard.text.words import CLAUSES, LENS_WORDS, in_row, status_name
@@ -93,12 +93,13 @@ def _whose(row: Row, request: Request) -> str:
     """Whose figure a number is, and of what kind where it is not simply reported."""
     kinds = [say(COMPOSED)] if row["composed"] else []
     kinds += weak_statuses(str(row["statuses"]).split("; "))
-    return in_row([_named(str(row["source"]), request), *kinds])
+    return in_row([_named(str(row["source"]), request, several=False), *kinds])
 
 
-def _named(sources: str, request: Request) -> str:
-    """The names of the sources in a frame's column ``source``."""
-    return listed(source_name(request.snapshot, name) for name in source_ids(sources))
+def _named(sources: str, request: Request, *, several: bool = True) -> str:
+    """The names of the sources in a frame's column ``source``, of one number or of ``several``."""
+    ids = source_ids(sources)
+    return listed(source_within(request.snapshot, name, several=several) for name in ids)
 
 
 def _not_reported(turnover: Rows) -> Iterable[str]:
@@ -153,7 +154,7 @@ def source_line(rows: Rows, request: Request) -> Sourced:
 
 def _in_short(speaking: Iterable[str], request: Request) -> str:
     """The names of who speaks, what the reader chose, and the state of the data."""
-    names = listed(source_name(request.snapshot, name) for name in speaking)
+    names = listed(source_within(request.snapshot, name) for name in speaking)
     source = say(SOURCE, sources=names) if names else say(NO_SOURCE)
     return " ".join(filter(None, (source, chosen_line(request), vintage_line(request.snapshot))))
 
@@ -186,7 +187,8 @@ def chosen_line(request: Request) -> str:
 def choices(request: Request) -> str:
     """What the reader chose about figures, one after the other; blank for nothing."""
     selection, lens = request.selection, request.selection.lens
-    own, other = (source_name(request.snapshot, name) for name in (lens.source, selection.mirror))
+    asked = lens.source, selection.mirror
+    own, other = (source_within(request.snapshot, name) for name in asked)
     looked = [words.said.get(getattr(lens, name), "") for name, words in LENS_WORDS.items()]
     said = [
         scope_name(lens) if lens.is_of_some else "",
@@ -200,7 +202,7 @@ def choices(request: Request) -> str:
 def month_source_line(rows: Rows, request: Request) -> Sourced:
     """Whose figures the months are, and the state of the data."""
     sources = _speaking(rows)
-    names = listed(source_name(request.snapshot, name) for name in sources)
+    names = listed(source_within(request.snapshot, name) for name in sources)
     counting = _counting(rows)
     sentences = (
         say(COUNTED, countries=listed(countries(request.snapshot, *counting))),

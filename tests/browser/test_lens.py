@@ -84,7 +84,7 @@ def test_basis_and_publishers_are_chosen(page: Page) -> None:
     choose(page, say(pieces.PARTNER_DATA), "Published statement")
     page.wait_for_url("**mirror=published**")
     expect(chart.locator(".sources")).to_contain_text(
-        "the partner’s figures by Published statement alone"
+        "the partner’s figures by published statements alone"
     )
     page.reload()
     drawn(page)

@@ -91,10 +91,10 @@ def test_estimates_and_quotes_are_not_called_reported(tmp_path: Path) -> None:
     ]
     summary, sources = said(tmp_path, rows, 2020, 2024)
     assert summary.startswith("In 2024, the newest year on record, turnover was US$ 647 million")
-    assert "(Published statement, quoted)" in summary
+    assert "(a published statement, quoted)" in summary
     assert say(YEARS_OF["estimate"], years="2021") in summary
     assert say(YEARS_OF["quoted"], years="2023–2024") in summary
-    assert "Published statement 2023–2024 (quoted" in sources
+    assert "published statements 2023–2024 (quoted" in sources
 
 
 def test_nothing_reported_is_said(tmp_path: Path) -> None:
@@ -177,4 +177,4 @@ def test_source_of_the_newest_turnover_stands_beside_it() -> None:
     """A turnover may be quoted whose exports are a customs figure."""
     _, request = look(shipped_figures(), "/partner?chart=turnover")
     summary = pair_summary(rows_of(request), request).replace("\N{NO-BREAK SPACE}", " ")
-    assert "turnover was US$ 4.80 billion (Published statement, quoted): imports" in summary
+    assert "turnover was US$ 4.80 billion (a published statement, quoted): imports" in summary
