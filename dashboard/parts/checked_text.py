@@ -17,7 +17,7 @@ from dashboard.prose.found import Reason
 from dashboard.prose.loosely import LEFT_OUT
 from dashboard.state.snapshot import Snapshot
 from dashboard.text.cards import whose_figures
-from dashboard.text.claims import headline
+from dashboard.text.claims import gaps_of
 from dashboard.text.language import say
 from dashboard.text.limits import explanation_line
 from dashboard.text.money import money
@@ -180,7 +180,8 @@ def _answer(evaluation: Evaluation, snapshot: Snapshot) -> list[Component]:
     (outcome,) = evaluation.outcomes
     if outcome.primary.measured.value is not None:
         return number_and_why(outcome, whose_figures(outcome, snapshot), snapshot)
-    told = html.P(headline(evaluation, snapshot), className="headline")
+    # What it was read as stands above: whose trade with whom, and when.
+    told = html.P(gaps_of(outcome, snapshot), className="headline")
     return [verdict_badge(evaluation.verdict), told]
 
 

@@ -161,14 +161,18 @@ def _unchecked(outcome: Outcome, snapshot: Snapshot) -> str:
     case = outcome.primary.case
     reporter, partner = countries(snapshot, case.reporter, case.partner)
     pair = say(PAIR, reporter=reporter, partner=partner)
-    missing = outcome.primary.measured.missing
-    by_itself = measure(outcome.statement.formula(), outcome.asked, snapshot.ledger)
     return say(
         UNCHECKED,
         verdict=verdict_name(outcome.verdict),
         year=dated(case.period),
         pair=defined(pair, case, outcome.primary.measure),
-        gaps=missing_note(missing, partial(country, snapshot))
-        if by_itself.value is None
-        else say(ITSELF),
+        gaps=gaps_of(outcome, snapshot),
     )
+
+
+def gaps_of(outcome: Outcome, snapshot: Snapshot) -> str:
+    """What is missing where nothing could be measured, in sentences of their own."""
+    by_itself = measure(outcome.statement.formula(), outcome.asked, snapshot.ledger)
+    if by_itself.value is not None:
+        return say(ITSELF)
+    return missing_note(outcome.primary.measured.missing, partial(country, snapshot))

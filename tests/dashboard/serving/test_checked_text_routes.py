@@ -407,6 +407,14 @@ def test_text_is_text(shipped: FlaskClient) -> None:
     assert unescape(box) == text
 
 
+def test_a_card_without_a_number_says_once_that_it_cannot_be_checked(shipped: FlaskClient) -> None:
+    """And then only what is missing: the pair and the time stand above it."""
+    (card,) = cards(sent(shipped, "Azerbaijan's imports from Iran were $1 billion in 2024.").text)
+    told = unescape(re.sub(r"<[^>]*>", " ", card))
+    assert told.lower().count("cannot be checked") == 1
+    assert "No record of Azerbaijan’s imports from Iran in 2024." in told
+
+
 def test_address_of_a_text_gets_the_day(shipped: FlaskClient) -> None:
     """Else *last year* would be another one tomorrow."""
     for form in ("", ".json", ".md"):
