@@ -21,6 +21,7 @@ from dashboard.charts.chart import (
     spread,
 )
 from dashboard.charts.marks import is_monthly, look, place, series
+from dashboard.charts.svg_words import width_of
 from dashboard.charts.theme import THIN
 from dashboard.measures.intervals import Interval
 from dashboard.text.charts import AXES
@@ -32,6 +33,7 @@ from etl.schema import REPORTED
 
 _YEAR_OF_DAYS: Final = 366
 _WIDE: Final = 12  # years: a void with room for its label from left to right
+_UPRIGHT: Final = 300.0, 14.0  # pixels: the lowest a plot is, the largest its words are
 _ROOM: Final = 0.08  # of the range, beyond the outermost values
 _LEAST_RANKS: Final = 0.5  # beyond the first and the last
 _LEAST_RATIO: Final = 1.05  # beyond the least and the greatest of a logarithmic axis
@@ -93,7 +95,7 @@ def lines(
             up,
             drawn,
             band=_strip(axes.band, values) if found else None,
-            voids=tuple(_voids(rows, axes, values)) if found else (),
+            voids=tuple(_voids(rows, axes, up)) if found else (),
             reasons=reasons(rows) if drawn else (),
             labels=tuple(_labels(by_line, colours, axes, up)),
         )
@@ -191,14 +193,20 @@ def _strip(band: Interval | None, values: Values) -> Values | None:
     return (low, high) if low < high else None
 
 
-def _voids(rows: Sequence[Row], axes: Axes, values: Values) -> Iterator[Void]:
-    """Years in which a side does not report, labelled where fewer numbers are."""
-    middle = sum(values) / 2
+def _voids(rows: Sequence[Row], axes: Axes, up: Axis) -> Iterator[Void]:
+    """Years in which a side does not report, labelled where fewer numbers are and there is room."""
+    middle = (up.first + up.last) / 2
     for first, last, text in axes.silent:
         near = [known(row["value"]) for row in rows if first - 1 <= place(row) <= last + 1]
         wide = last - first > _WIDE
         on_top = wide or max((value for value in near if value is not None), default=0) <= middle
-        yield Void(first - 0.5, last + 0.5, text, upright=not wide, on_top=on_top)
+        inside = [known(row["value"]) for row in rows if first <= place(row) <= last]
+        taken = [up.share(value) for value in inside if value is not None]
+        free = 1 - max(taken, default=0) if on_top else min(taken, default=1)
+        height, size = _UPRIGHT
+        # A mark on its words hides both; the sentence above the chart has them too.
+        label = text if wide or width_of(text, size) <= free * height else ""
+        yield Void(first - 0.5, last + 0.5, label, upright=not wide, on_top=on_top)
 
 
 def _labels(

@@ -291,3 +291,13 @@ def test_no_line_leads_to_figures_of_fewer_goods() -> None:
     assert [point.y for point in line.points] == [1.0, None, 2.0, 3.0, None, 4.0]
     assert say(BREAK) in key_of(rows)
     assert say(BREAK) not in key_of(rows[1:3])
+
+
+@pytest.mark.parametrize(("value", "is_told"), [(9.0, True), (4.0, False)])
+def test_words_of_a_void_cover_no_mark(value: float, is_told: bool) -> None:  # noqa: FBT001 -- of a table
+    """Where a mark would stand on them they are left to the sentence above; shaded it is anyhow."""
+    label = "Russia: only estimates"
+    chart = lines(values([1.0, 2.0, 10.0, value]), Axes(2018, 2024, silent=((2021, 2021, label),)))
+    (void,) = chart.voids
+    assert (void.first, void.last, void.on_top) == (2020.5, 2021.5, False)
+    assert void.label == (label if is_told else "")
