@@ -33,7 +33,7 @@ from etl.schema import REPORTED
 
 _YEAR_OF_DAYS: Final = 366
 _WIDE: Final = 12  # years: a void with room for its label from left to right
-_UPRIGHT: Final = 300.0, 14.0  # pixels: the lowest a plot is, the largest its words are
+_UPRIGHT: Final = 320.0, 12.5  # pixels: the lowest a plot is; its words, measured amply, in size
 _ROOM: Final = 0.08  # of the range, beyond the outermost values
 _LEAST_RANKS: Final = 0.5  # beyond the first and the last
 _LEAST_RATIO: Final = 1.05  # beyond the least and the greatest of a logarithmic axis

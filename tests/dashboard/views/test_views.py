@@ -290,7 +290,8 @@ def test_estimates_and_their_gaps_are_said_to_be(small: Repository) -> None:
                 (1991.5, 1993.5, void_label(["Russia"], [])),
                 (2021.5, 2022.5, void_label([], ["Russia"])),
                 (2022.5, 2023.5, ""),
-                (2024.5, 2025.5, void_label(["Azerbaijan"], ["Russia"])),
+                # Both sides lack one, and words that long would stand on Russia's mark.
+                (2024.5, 2025.5, ""),
             ],
             [
                 say(NO_FIGURES, country="Azerbaijan", years="2025"),
