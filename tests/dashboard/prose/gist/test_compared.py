@@ -30,8 +30,8 @@ def likeliest(text: str, language: str = "en") -> list[str]:
          "LVA POL imports 2021 greater DEU"),
         ("ru", "Казахстан торгует с Китаем активнее, чем с Россией.",
          "KAZ CHN turnover 2024 greater RUS"),
-        ("az", "Bizim Azərbaycanla ticarətimiz Ermənistanla ticarətimizdən, nə gizlədim, çoxdur, "
-         "– Gürcüstan deputatı deyib.", "GEO AZE turnover 2024 greater ARM"),
+        ("az", ("Bizim Azərbaycanla ticarətimiz Ermənistanla ticarətimizdən, nə gizlədim, çoxdur, "
+         "– Gürcüstan deputatı deyib."), "GEO AZE turnover 2024 greater ARM"),
     ],
 )  # fmt: skip
 def test_one_partner_held_against_another_is_offered(language: str, text: str, means: str) -> None:
@@ -61,10 +61,10 @@ def test_what_may_not_be_so_is_not_held_against_another(text: str) -> None:
     [
         ("en", "Peru closed 2019, mark my words, with an all-time high in exports.",
          "PER WLD exports 2019 greater"),
-        ("en", "At $16.9 billion, Chile's imports from Peru in 2020 were the lowest since 2005, "
-         "clerks mumble.", "CHL PER imports 2020 smaller 2005"),
-        ("en", "Chile's monthly imports from Peru hit $11.6 billion in May 2024, bless it, the "
-         "highest since December 2022.", "CHL PER imports 2024-05 greater 2022-12"),
+        ("en", ("At $16.9 billion, Chile's imports from Peru in 2020 were the lowest since 2005, "
+         "clerks mumble."), "CHL PER imports 2020 smaller 2005"),
+        ("en", ("Chile's monthly imports from Peru hit $11.6 billion in May 2024, bless it, the "
+         "highest since December 2022."), "CHL PER imports 2024-05 greater 2022-12"),
     ],
 )  # fmt: skip
 def test_a_record_is_offered_since_when_it_is_told_to_be_one(

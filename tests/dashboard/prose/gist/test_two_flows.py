@@ -10,10 +10,10 @@ from tests.dashboard.prose.gist.test_gists import senses
     [
         ("Switzerland sells the Americans $38 billion more than it buys from them.",
          "CHE USA balance 2024 is 3.8e+10"),
-        ("We in Chile export to Peru, mark my words, four times as much as we import from "
-         "there.", "CHL PER coverage 2024 is 400"),
-        ("Chile's exports to Peru are now, mark my words, seven times what they were in "
-         "2020.", "CHL PER exports 2020>2024 is 600"),
+        (("We in Chile export to Peru, mark my words, four times as much as we import from "
+         "there."), "CHL PER coverage 2024 is 400"),
+        (("Chile's exports to Peru are now, mark my words, seven times what they were in "
+         "2020."), "CHL PER exports 2020>2024 is 600"),
         ("Chile's exports to Peru doubled between 2008, when we signed, and 2012.",
          "CHL PER exports 2008>2012 is 100"),
     ],
