@@ -193,6 +193,8 @@ def _loosely(one: Clause, strictly: list[Found], before: Before, document: Docum
     """What is found in a sentence, and what it tells besides without words in the way."""
     found = strictly
     for text, out in loosened(document.text, one.sentence, document.words):
+        if found and all(isinstance(each, Candidate) for each in found):
+            break
         said = utterance(text, one.sentence, document.words)
         clause = document.clause(one.sentence, said)
         if isinstance(clause, Unread):

@@ -52,7 +52,7 @@ def loosened(text: str, sentence: Sentence, words: Vocabulary) -> Iterator[Loose
     # Who says so may tell whose trade it is.
     is_of_speaker = any(mark.kind in _SPEAKING for mark in last)
     ways = [[unknown], [last], [] if is_of_speaker else [unknown, last]]
-    ways += [[first], [first, unknown], [first, last], [first, unknown, last]] if first else []
+    ways += [[first], [part for part in (first, unknown, last) if part]] if first else []
     tried = set[tuple[int, ...]]()
     for way in ways:
         parts = {mark.start: mark for part in way for mark in part}
