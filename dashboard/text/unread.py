@@ -25,7 +25,7 @@ REASONS: Final[Mapping[Reason, str]] = {
     ),
     "reporter": N_("Not read: it does not say whose trade it is."),
     "partner": N_("Not read: it does not say with whom."),
-    "measure": N_("Not read: it is not clear what the number counts."),
+    "measure": N_("Not read: it is not clear what is told of trade."),
     "period": N_("Not read: it is not clear which year it is about."),
     "twice": N_("Not read: the text already gives another number for the same thing."),
     "absent": N_("Not read: its year or its countries are not covered here."),

@@ -43,9 +43,7 @@ OPEN: Final[Mapping[Part, str]] = {
     "unit": N_("It does not say in which currency. It is checked once you confirm this one:"),
 }
 """What a reader has to say before a claim is checked."""
-SENSES: Final = N_(
-    "By its numbers and names it may mean one of these. It is checked once you choose:"
-)
+SENSES: Final = N_("By its known words it may mean one of these. It is checked once you choose:")
 CAME_OF_IT: Final = N_("Whether it came true can be checked once you choose what it means:")
 """The same of what was foretold."""
 CHOSEN: Final = N_("Its words could not be read. You chose this meaning:")

@@ -162,14 +162,14 @@ def test_caution_of_some_years_is_told_of_these_alone(
     """Totals that are not customs' in 2005 to 2015 are theirs in other years."""
     said = cautions(shipped_figures().snapshot(), {"unctadstat": [period]}, ["AZE"])
     assert ("From 2005 to 2015" in said) == told
-    assert "UNCTAD's totals" in said
+    assert "UNCTAD’s totals" in said
 
 
 def test_caution_of_other_years_stands_under_no_chart() -> None:
     """The share of trade has a total of UNCTAD's for 2024 alone."""
     _, request = look(shipped_figures(), "/partner?chart=share-of-turnover")
     line = source_line(rows_of(request), request).full
-    assert "UNCTAD's totals" in line
+    assert "UNCTAD’s totals" in line
     assert "From 2005 to 2015" not in line
 
 
