@@ -82,7 +82,6 @@ UNREAD = {
         "Azərbaycanın Rusiyaya ixracı ayda 4,4 milyon dollar olub.",
         "Yanvarda Azərbaycanın Rusiyaya ixracı 5 milyon dollar olub.",
         "2025-ci ilin fevralında nazir bildirib ki Azərbaycanın Rusiyaya ixracı 12 faiz artıb.",
-        "2024-cü ilin yanvarından aprelinə qədər Azərbaycanın Rusiyaya ixracı 12 faiz artıb.",
     ],
     "negation": [
         "Azərbaycanın Rusiyaya ixracı 2024-cü ildə 12 faiz artıb deyənlər yanılır.",
