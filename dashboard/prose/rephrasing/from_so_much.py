@@ -67,7 +67,8 @@ def _time(marks: Sequence[Mark], at: int) -> list[Mark]:
     """The words of a time at a place: a year, or a month with one; nothing where none is told."""
     first = marks[at : at + 1]
     if first and _is_when_of(first[0]):
-        return list(marks[at : at + 2]) if marks[at + 1].kind == "month" else []
+        is_month = any(mark.kind == "month" for mark in marks[at + 1 : at + 2])
+        return list(marks[at : at + 2]) if is_month else []
     return list(first) if first and _is_when(first[0]) else []
 
 

@@ -72,13 +72,12 @@ def with_owner(marks: Sequence[Mark], home: str) -> tuple[Mark, ...]:
 
 def _named_alone(marks: Sequence[Mark]) -> str:
     """The one country that stands in a sentence as who does something; blank where none does."""
-    after = (*marks[1:], None)
     named = {
         mark.meaning
-        for mark, beside in zip(marks, after, strict=True)
+        for at, mark in enumerate(marks)
         if mark.kind == "countries"
         and not (mark.case or mark.is_adjective)
-        and not (beside is not None and beside.kind == "links")
+        and not any(beside.kind == "links" for beside in marks[at + 1 : at + 2])
     }
     return named.pop() if len(named) == 1 else ""
 

@@ -275,6 +275,31 @@ def test_a_gist_is_never_more_than_an_offer(data: st.DataObject, language: str) 
         assert text[one.start : one.end].strip()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Çilinin Peruya ixracı 2023-cü ildə 5 milyon dollar olub. O, illəri",
+        "Azərbaycanın ixracı 2023-cü ildəki 5 milyon dollar 2024-cü ilin",
+    ],
+)
+def test_a_text_cut_off_is_looked_at_to_its_end(text: str) -> None:
+    """However few words are left of its last sentence."""
+    assert all(one.end <= len(text) for one in read_loosely(text, WORDS["az"], SAID_IN))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@given(data=st.data())
+def test_any_words_in_a_row_are_read_or_left(data: st.DataObject, language: str) -> None:
+    """From anywhere in one sentence to anywhere in another."""
+    first, second = (data.draw(st.sampled_from(TEXTS[language])).split() for _ in range(2))
+    text = " ".join([
+        *first[data.draw(st.integers(0, len(first))) :],
+        *second[: data.draw(st.integers(0, len(second)))],
+    ])  # fmt: skip
+    for one in read_loosely(text, WORDS[language], SAID_IN):
+        assert 0 <= one.start < one.end <= len(text)
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @given(data=st.data())
 def test_what_is_read_stays_as_it_is(data: st.DataObject, language: str) -> None:
