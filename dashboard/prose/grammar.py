@@ -104,12 +104,12 @@ def _read(document: Document, about: Pair, *, tries: int) -> list[Found]:
                 claims, following = line.found, left_by_sheet(line, one, before)
         claims = claims if line else _in_order(besides(clause, claims, before.claims))
         claims = without_second(claims, found)
-        is_denied = denies(clauses[at + 1 : at + 4], document.text, claims)
         noted = taken_back(clauses[at + 1 : at + _LINES]) if line else None
+        # What a sentence beside it takes back may still be what a reader wants to know.
+        is_denied = denies(clauses[at + 1 : at + 4], document.text, claims)
+        is_denied = is_denied or (before.title == "negation" and not noted)
         why: Reason | None = "negation" if is_denied else noted or before.title
         here = [_otherwise(each, document.year, said) for each in claims]
-        # What a sentence beside it takes back may still be what a reader wants to know.
-        is_denied = why == "negation" and not noted
         if is_denied and tries > 0:
             here = [as_denied(each) for each in here]
         elif why:

@@ -29,7 +29,7 @@ from dashboard.prose.gist.unnumbered import unnumbered
 from dashboard.prose.gist.unread import FORECAST, numbers
 from dashboard.prose.measured.multiples import covered, fallen
 from dashboard.prose.measured.statements import is_ever
-from dashboard.prose.sentences.records import ASSERTS, OTHER
+from dashboard.prose.sentences.records import ASSERTS
 from dashboard.prose.words.marks import OTHER_WAY
 from etl.schema import DOLLARS
 
@@ -44,6 +44,9 @@ _EACH: Final = 4
 
 _MANY: Final = 10
 """So many numbers of a sentence are offered at most."""
+
+_ASSERTED: Final = dict(ASSERTS.values())
+"""The relation by which a record of each operation is claimed."""
 
 _TIMES: Final = 2
 _COSTS: Final = (2, 1, 2)
@@ -187,10 +190,9 @@ def _senses(one: Standing) -> Iterator[_Sense]:
 def _said(one: Standing, what: MeasureGuess, who: PairGuess, then: TimeGuess) -> Said:
     number, unit = _number(one, what), one.number.unit
     if unit in EXTREMES:
-        way = unit if what.sign > 0 else OTHER[unit]
-        first = since(one.clause, number)
-        return Said(*who[:2], what.measure, what.operation, then.period, ASSERTS[way][1],
-                    since=first.period if first else "", only=what.only)  # fmt: skip
+        return Said(*who[:2], what.measure, what.operation, then.period,
+                    _ASSERTED[what.operation], since=since(one.clause, number),
+                    only=what.only)  # fmt: skip
     if unit in COMPARED:
         return Said(*who[:2], what.measure, what.operation, then.period, unit,
                     only=what.only, than=than(one.clause, number))  # fmt: skip

@@ -14,7 +14,6 @@ from dashboard.prose.gist.unread import is_open, is_refused
 from dashboard.prose.sentences.extremes import way_of_extreme
 from dashboard.prose.sentences.records import ASSERTS, way_of_record
 from dashboard.prose.words.marks import back_past
-from dashboard.prose.words.spans import Span
 from dashboard.prose.words.vocabulary import Mark
 
 EXTREMES: Final = frozenset(ASSERTS)
@@ -31,13 +30,14 @@ def records_told(clause: Clause, found: Collection[Found]) -> Iterator[Quantity]
         yield Quantity(0.0, 0.0, way, at, at + 1)
 
 
-def since(clause: Clause, number: Quantity) -> Span | None:
+def since(clause: Clause, number: Quantity) -> str:
     """Since when it is one: the time beside such a word that something is compared with."""
-    at, is_last = number.first, clause.words.syntax.verb_last
-    if not is_last:
-        return next((one for one in clause.periods if one.first == at + 1), None)
-    before = [one for one in clause.periods if one.until <= at and clause.is_earlier(one)]
-    return before[-1] if before else None
+    at = number.first
+    beside = [one.period for one in clause.periods if one.first == at + 1]
+    if clause.words.syntax.verb_last:
+        before = [one for one in clause.periods if one.until <= at and clause.is_earlier(one)]
+        beside = [one.period for one in before[-1:]]
+    return next(iter(beside), "")
 
 
 def _is_left(clause: Clause, at: int) -> bool:

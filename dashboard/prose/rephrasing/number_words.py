@@ -43,7 +43,7 @@ def _with_halves(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
     return found
 
 
-def _in_one(marks: Sequence[Mark], firsts: Sequence[str]) -> list[Mark]:
+def _in_one(marks: Sequence[Mark], firsts: tuple[str, ...]) -> list[Mark]:
     """The marks with hundreds, tens, ones and a half that stand in their order as one number.
 
     So a place after tens: *the twenty-first largest*. A half that goes on with none is one of
@@ -125,11 +125,11 @@ def _scale(marks: Sequence[Mark], at: int) -> float:
     return float(marks[at].meaning) if at >= 0 and marks[at].kind == "magnitudes" else 0.0
 
 
-def _sum(last: Mark, mark: Mark, firsts: Sequence[str]) -> float:
+def _sum(last: Mark, mark: Mark, firsts: tuple[str, ...]) -> float:
     """What two words tell together; 0 where the second does not go on with the first."""
     is_half = mark.is_a("counts", _HALF)
     # Of the words for the first place *main* is no number.
-    is_place = mark.kind == "ranks" and (mark.meaning != "1" or mark.head.startswith(tuple(firsts)))
+    is_place = mark.kind == "ranks" and (mark.meaning != "1" or mark.head.startswith(firsts))
     if not (mark.kind == "counts" or (is_place and mark.meaning.isdigit())):
         return 0.0
     if not (last.kind == "counts" or (is_half and last.kind == "number")):
