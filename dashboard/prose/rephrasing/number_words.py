@@ -67,11 +67,11 @@ def _in_one(marks: Sequence[Mark], firsts: tuple[str, ...]) -> list[Mark]:
 
 def _joined(found: Sequence[Mark], mark: Mark) -> int:
     """How many marks join a number to the words before it: a hyphen, or *and* after hundreds."""
-    if len(found) < 2:  # noqa: PLR2004 -- a number and what joins it
+    if len(found) < 2 or found[-2].kind != "counts":  # noqa: PLR2004 -- a number and what joins it
         return 0
     before, sign = found[-2:]
     is_hyphen = sign.meaning in DASHES and before.end == sign.start and sign.end == mark.start
-    is_hundred = before.meaning.isdigit() and int(before.meaning) % _ORDERS[0] == 0
+    is_hundred = float(before.meaning) % _ORDERS[0] == 0
     return int(is_hyphen or (sign.is_a("links", "and") and is_hundred))
 
 

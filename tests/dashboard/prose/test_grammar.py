@@ -4,7 +4,7 @@ import tomllib
 from itertools import permutations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from dashboard.prose.found import Candidate
@@ -297,6 +297,7 @@ def test_a_share_is_read_as_it_is_written(  # noqa: PLR0913, PLR0917 -- the part
 
 
 @given(st.text(max_size=300))
+@example("¹0:")
 def test_any_text_is_read_or_left(text: str) -> None:
     """No text stops the reader, and what is found lies within it."""
     for one in read(text, ENGLISH, SAID_IN):
